@@ -1,0 +1,107 @@
+"""Finds the line that says who wrote what is quoted below: "On Monday, 3 March 2026 at 10:12, Dana <d@x> wrote:"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from regard.kit.mail.reply import words
+from regard.kit.mail.reply.lines import WIDTH, Lines, is_quoted
+
+_UP = 4  # an attribution is wrapped over at most so many further lines
+_VERB = "(?:" + "|".join(words.VERBS) + ")"
+_ENDS = re.compile(rf"(?:(?<=[\s>\"'”»)\].,‏])|(?<=[^\x00-\u0900]))(?:{_VERB})\s?[\s:：.…\-*_]*$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(rf"\s(?:{'|'.join(words.VERBS_BEFORE_NAME)})\s.{{1,150}}[:：]\W*$", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?![^\W\d_])|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
+_VERB_LAST = re.compile(rf"{_VERB}[\s:：.…\-*_]*$", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|\s?(?:[hH]|Uhr|[ap]\.?m)\b\s?(?:\d{2})?|[時时点]\d{0,2})")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_ADDRESS = re.compile(r"[^\s<>@()\[\]]@[\w-]+(?:\.|\b)")
+_DATE_ADDRESS = re.compile(r"[<(\[]?[^\s<>@()]+@[^\s<>@()]+[>)\]]*\s?[:：]$")
+_DATE_ADDRESS_BARE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b.{0,120}<[^\s<>@]+@[^\s<>@]+>$")
+_YOU = re.compile(r"\b(?:you|i|we|they|du|sie|ich|wir|vous|j|nous|usted|ustedes|jij|u)\s+(?:\w+\s+)?\w+\W*$", re.IGNORECASE)
+
+
+class Attribution(NamedTuple):
+    """Lines `first` up to, not including, `after`. `sure`: what follows is quoted even without quote marks."""
+
+    first: int
+    after: int
+    sure: bool
+
+
+def find_attribution(lines: Lines, at: int) -> Attribution | None:
+    """The attribution that *ends* on line `at`, if one does."""
+    last = lines.seen[at]
+    if not _may_end(last):
+        return None
+    best: Attribution | None = None
+    joined = ""
+    for first in range(at, max(-1, at - _UP - 1), -1):
+        line = lines.seen[first]
+        if first < at and ((is_quoted(line) and not ends_address(line)) or not (line or _bridges(joined))):
+            break
+        joined = f"{line} {joined}".strip()
+        if len(joined) > WIDTH:
+            break
+        sure = _judge(joined)
+        if sure is None:
+            continue
+        if _starts(line):
+            return Attribution(first, at + 1, sure)
+        if first == at:
+            best = Attribution(first, at + 1, sure)
+    return best
+
+
+def ends_address(line: str) -> bool:
+    """ "> wrote:" closes an address that was broken over lines; it is no quote mark."""
+    return len(line) < 40 and line.startswith(">") and _VERB_LAST.fullmatch(line[1:].strip()) is not None
+
+
+def _starts(line: str) -> bool:
+    """The line can be the first of an attribution: a first word or a date, and a digit."""
+    if line[:1].isdigit():
+        return _TIME.search(line) is not None or _YEAR.search(line) is not None
+    return _OPENS.match(line) is not None and any(c.isdigit() for c in line)
+
+
+def _may_end(last: str) -> bool:
+    """Cheap look at the last line: it ends in a colon, a verb, or (before a quote) an address."""
+    if last.endswith((":", "：", ":*")):
+        return True
+    if last.endswith(">"):
+        return last[:1].isdigit() and _DATE_ADDRESS_BARE.match(last) is not None
+    return len(last) < 300 and _VERB_LAST.search(last[-40:]) is not None
+
+
+def _bridges(joined: str) -> bool:
+    """A blank line inside is allowed where the program broke before the address."""
+    return joined.startswith(("<", "mailto:", ">"))
+
+
+def _judge(joined: str) -> bool | None:
+    """None: no attribution. False: only if quote marks follow. True: in any case."""
+    time = _TIME.search(joined) is not None
+    address = _ADDRESS.search(joined) is not None
+    dated = _YEAR.search(joined) is not None
+    colon = joined.rstrip("*_- ").endswith((":", "："))
+    if _ENDS.search(joined[-60:]):
+        if len(joined) > 300 and not (time and address):
+            return None
+        sure = (address and (dated or time or len(joined) < 160)) or (time and _opens(joined))
+        if not colon and not (sure and (time or dated) and _opens(joined)):
+            return None
+        return sure and not (_YOU.search(joined) and not address)
+    if colon and (time or dated) and _opens(joined):
+        if _BEFORE_NAME.search(joined):
+            return time or address
+        if _DATE_ADDRESS.search(joined):
+            return True
+    if not colon and _DATE_ADDRESS_BARE.match(joined):
+        return False
+    return None
+
+
+def _opens(joined: str) -> bool:
+    return _OPENS.match(joined) is not None

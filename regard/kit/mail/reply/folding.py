@@ -1,0 +1,197 @@
+"""Folds away what a mail quotes and how it is signed, and keeps every character: the parts together are the text.
+
+A fold is a guess about what an agent wants to read first, so it errs on the side of showing: answers between quoted lines stay,
+a forwarded mail stays, and when everything would vanish nothing is folded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from regard.kit.mail.reply import words
+from regard.kit.mail.reply.attribution import ends_address, find_attribution
+from regard.kit.mail.reply.headerblock import find_block, label
+from regard.kit.mail.reply.lines import Lines, is_quoted
+from regard.kit.mail.reply.signature import sent_from, signature_start
+
+Kind = Literal["new", "quote", "signature"]
+
+_ORIGINAL = re.compile(rf"[\s*_>]*(?:[-_=~—–*]\s?){{2,}}\s*(?:{words.ORIGINAL})\s*:?\s*[-_=~—–*\s]*", re.IGNORECASE)
+_FORWARDED = re.compile(rf"(?:[-_=~—–*\s]*)(?:{words.FORWARDED})\s*[:：]?[-_=~—–*\s]*", re.IGNORECASE)
+_ABOVE_LINE = re.compile(rf"[\s*#\-_=~—–>\[(]*(?:{words.ABOVE_LINE})[\s.*#\-_=~—–<\])]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f000-\U0001faff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text. `new` is what the writer wrote now."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """`visible` is the newest part; the texts of `parts`, concatenated, are the whole text, unchanged."""
+
+    visible: str
+    parts: list[Part]
+
+
+def fold_text(text: str) -> Fold:
+    """Folds a plain text. Linear in its length; never raises; never leaves nothing to see."""
+    lines = Lines.of(text)
+    kinds = _Marker(lines).mark()
+    if not any(kind == "new" and _WORD.search(seen) for kind, seen in zip(kinds, lines.seen, strict=True)):
+        kinds = ["new"] * len(kinds)
+    return fold_of(lines.raw, kinds, lines.rest)
+
+
+def fold_of(raw: list[str], kinds: list[Kind], rest: str = "") -> Fold:
+    """The fold of lines that have been judged; `rest` goes with the last of them."""
+    parts = [Part(kind, "".join(line for _, line in group)) for kind, group in groupby(zip(kinds, raw, strict=True), lambda pair: pair[0])]
+    if rest:
+        last = parts.pop() if parts else Part("new", "")
+        parts.append(Part(last.kind, last.text + rest))
+    return Fold(_trim("".join(part.text for part in parts if part.kind == "new")), parts)
+
+
+def _trim(text: str) -> str:
+    """Without blank lines at both ends."""
+    body = text.rstrip()
+    blank = len(body) - len(body.lstrip())
+    return body[body.rfind("\n", 0, blank) + 1 :] if blank else body
+
+
+class _Marker:
+    """Walks the lines once and gives each its kind."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines, self.count = lines, len(lines.seen)
+        self.kinds: list[Kind] = ["new"] * self.count
+        self.attributed = False
+
+    def mark(self) -> list[Kind]:
+        self._quotes()
+        self._doubtful_marks()
+        self._blanks_inside()
+        for start, end in self._runs("new"):
+            self._signature(start, end)
+        return self.kinds
+
+    def _quotes(self) -> None:
+        at, seen = 0, self.lines.seen
+        while at < self.count:
+            line = seen[at]
+            if not line:
+                at += 1
+            elif is_quoted(line) and not ends_address(line):
+                self.kinds[at] = "quote"
+                at += 1
+            elif _FORWARDED.fullmatch(line) and self._is_forward(at):
+                at = self._skip_forward(at)
+            else:
+                at = self._start(at)
+
+    def _start(self, at: int) -> int:
+        """Marks the quote that starts at (or is announced by) line `at`; gives the line to go on with."""
+        found = self._announced(at)
+        if found is None:
+            return at + 1
+        first, after, sure = found
+        full = self.lines.next_full(after)
+        marked = self.lines.quoted(full)
+        if not marked and not sure:
+            return at + 1
+        self.attributed = True
+        first = self.lines.start_with_rules(first)
+        self._paint(first, after if marked else self.count)
+        return after if marked else self.count
+
+    def _announced(self, at: int) -> tuple[int, int, bool] | None:
+        line = self.lines.seen[at]
+        if len(line) < 200 and (_ORIGINAL.fullmatch(line) or _ABOVE_LINE.fullmatch(line)):
+            return at, at + 1, True
+        block = find_block(self.lines, at)
+        if block:
+            return self._with_title(block.first), block.after, True
+        return find_attribution(self.lines, at)
+
+    def _with_title(self, first: int) -> int:
+        """A title of any wording between dashes belongs to the block right below it."""
+        above = self.lines.seen[first - 1] if first else ""
+        return first - 1 if len(above) < 120 and above.startswith("--") and above.endswith("--") else first
+
+    def _is_forward(self, at: int) -> bool:
+        """Forwarded words are followed by a header block; the words alone may be a sentence."""
+        full = self.lines.next_full(at + 1)
+        line = self.lines.seen[at]
+        return line.startswith("--") or (full < self.count and label(self.lines.seen[full].lstrip("> ")) is not None)
+
+    def _skip_forward(self, at: int) -> int:
+        """What was forwarded is the matter itself: it stays; only what *it* quotes may fold."""
+        full = self.lines.next_full(at + 1)
+        if self.lines.quoted(full):
+            return self.count
+        block = find_block(self.lines, full) if full < self.count else None
+        return block.after if block else at + 1
+
+    def _doubtful_marks(self) -> None:
+        """One or two ">" lines that nobody announced, or only ">>>" (a Python prompt), are the writer's own."""
+        if self.attributed:
+            return
+        marked = [at for at in range(self.count) if self.kinds[at] == "quote"]
+        if len(marked) < 3 or all(self.lines.seen[at].startswith(">>>") for at in marked):
+            for at in marked:
+                self.kinds[at] = "new"
+
+    def _blanks_inside(self) -> None:
+        """Blank lines between two quoted lines are quoted."""
+        last = -1
+        for at in range(self.count):
+            if self.kinds[at] == "quote":
+                if last >= 0 and at - last > 1 and not any(self.lines.seen[last + 1 : at]):
+                    self._paint(last + 1, at)
+                last = at
+
+    def _runs(self, kind: Kind) -> list[tuple[int, int]]:
+        runs, at = [], 0
+        for key, group in groupby(self.kinds):
+            length = sum(1 for _ in group)
+            if key == kind:
+                runs.append((at, at + length))
+            at += length
+        return runs
+
+    def _signature(self, start: int, end: int) -> None:
+        seen = self.lines.seen[start:end]
+        self._below_device(start, end)
+        while end > start and not self.lines.seen[end - 1]:
+            end -= 1
+        found = signature_start(seen[: end - start])
+        if found is not None:
+            self._paint(start + found, end, "signature")
+
+    def _below_device(self, start: int, end: int) -> None:
+        """Without any quote mark, what stands below "Sent from my …" is a quote whose announcement nobody knows."""
+        if "quote" in self.kinds or end < self.count:
+            return
+        words_above = 0
+        for at in range(start, min(end, start + 2000)):
+            line = self.lines.seen[at]
+            if line and words_above >= 2 and len(line) < 260 and sent_from(line) and not self._alone(at):
+                first = at + 1
+                self._paint(at, first, "signature")
+                self._paint(first, end)
+                return
+            words_above += len(line.split())
+
+    def _alone(self, at: int) -> bool:
+        return self.lines.next_full(at + 1) >= self.count
+
+    def _paint(self, start: int, end: int, kind: Kind = "quote") -> None:
+        self.kinds[start:end] = [kind] * (end - start)
+

@@ -1,0 +1,122 @@
+"""Finds where a signature starts: "-- ", the phone's line, the contact data below a name, the lawyer's paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from regard.kit.mail.reply import words
+from regard.kit.mail.reply.lines import is_rule
+
+_DASHES = frozenset({"--", "—", "–", "- -", "--=20", "__", "-- --"})
+_LONGEST = 40  # lines of a signature
+_NAME_AFTER_DASH = re.compile(r"(?:-{1,2}|[–—]\s?|~\s?)[^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
+_SENT_FROM = re.compile(rf"[-–—•*_\s\"'(\[<]*(?:{words.SENT_FROM})(?P<device>[^\n]{{0,200}})", re.IGNORECASE)
+_SENT_FROM_AFTER = re.compile(rf"(?:{words.SENT_FROM_AFTER})", re.IGNORECASE)
+_DEVICE_WORD = re.compile(
+    r"iphone|ipad|ipod|android|outlook|blackberry|galaxy|samsung|huawei|xiaomi|nokia|mobil|handy|phone|smart|tablet|mail|yahoo|"
+    r"gmail|windows|proton|tele|htc|lumia|motorola|sony|xperia|device|gerät|appareil|dispositivo|toestel|устройств|телефон|handheld|app\b|"
+    r"lg |oneplus|pixel|redmi|oppo|vivo|lenovo|mac\b|watch|spark|aquamail|k-9|fairemail|bluemail|typeapp|nine|edison|gmx|web\.de|"
+    r"wireless|[a-z]+ \d+g\b|puhelin|telefon|cep|komór|móvil|celular|cellulare|mobiele|电话|手机|手機|邮箱|아이폰|갤럭시|スマート|iphoneから",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"<[^<>\s]*>|\[[^\[\]\s]*\]|\([^()\s]*\)|https?://\S+")
+_CLOSING = re.compile(rf"(?:{words.CLOSINGS})", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|t|m|f|p|w|e)"
+    r"\.?\s?[:|]\s?\S|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(rf"[*_\s\"'(\[#>-]*(?:{words.DISCLAIMERS})", re.IGNORECASE)
+_FOOTER = re.compile(words.LIST_FOOTERS, re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(r"p\.?\s?s\.?\b|n\.?b\.?\b|ps:|edit:", re.IGNORECASE)
+_STOPS = (".", "?", "!", "。", "？", "！", ":", ",")
+
+
+def signature_start(seen: list[str]) -> int | None:
+    """Index of the first line of the signature that ends this run of stripped lines; None when there is none."""
+    found = [start for rule in (_dashed, _device, _footer, _disclaimer, _contact_data) if (start := rule(seen)) is not None]
+    return min(found, default=None)
+
+
+def sent_from(seen: str) -> bool:
+    """ "Sent from my iPhone" and its kin; not "Sent from my desk, it is easier"."""
+    if not 6 <= len(seen) <= 260:
+        return False
+    short = _LINK.sub("", seen).strip(" *_-–—\t")
+    if len(short) > 90 or len(short.split()) > 12:
+        return False
+    match = _SENT_FROM.match(short)
+    if match is None:
+        return _SENT_FROM_AFTER.search(short) is not None and _DEVICE_WORD.search(short) is not None
+    device = match["device"].strip().rstrip(".!")
+    return not re.search(r"[,;?!:]\s|\.\s+\S", device) and _DEVICE_WORD.search(short) is not None
+
+
+def _dashed(seen: list[str]) -> int | None:
+    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
+        line = seen[at]
+        if line in _DASHES and _is_short(seen[at + 1 :]):
+            return at
+        if line[:1] in "-–—~" and at > 1 and not seen[at - 1] and _NAME_AFTER_DASH.fullmatch(line) and _ends(seen, at, most=2):
+            return at
+    return None
+
+
+def _device(seen: list[str]) -> int | None:
+    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
+        if seen[at] and sent_from(seen[at]) and _ends(seen, at, most=0):
+            return at
+    return None
+
+
+def _footer(seen: list[str]) -> int | None:
+    """What mailing lists and free mail providers put below a ruled line."""
+    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
+        ruled = is_rule(seen[at]) or (len(seen[at]) >= 20 and seen[at].startswith("-----"))
+        if ruled and any(_FOOTER.search(line) for line in seen[at : at + 15]) and len(list(filter(None, seen[at:]))) <= 20:
+            return at
+    return None
+
+
+def _disclaimer(seen: list[str]) -> int | None:
+    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
+        line = seen[at]
+        if len(line) > 12 and (at == 0 or not seen[at - 1] or is_rule(seen[at - 1])) and _DISCLAIMER.match(line):
+            return at - 1 if at and is_rule(seen[at - 1]) else at
+    return None
+
+
+def _contact_data(seen: list[str]) -> int | None:
+    """Below a closing and a name: titles, numbers, links. The closing and the name stay; they are the writer's."""
+    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
+        if not is_closing(seen[at]):
+            continue
+        tail = [here for here in range(at + 1, len(seen)) if seen[here]]
+        if len(tail) < 2:
+            return None
+        texts = [seen[here] for here in tail[1:]]
+        if any(_is_prose(text) or _AFTERTHOUGHT.match(text) for text in [seen[tail[0]], *texts]):
+            continue
+        if any(_CONTACT.search(text) for text in texts):
+            return tail[1]
+    return None
+
+
+def is_closing(seen: str) -> bool:
+    """ "Best regards," and nothing else but a few letters."""
+    return 1 < len(seen) <= 60 and _CLOSING.fullmatch(seen.rstrip(" ,.!;:-–—*_").lstrip("*_ ")) is not None
+
+
+def _is_prose(line: str) -> bool:
+    """A sentence somebody meant for the reader."""
+    return len(line.split()) >= 7 and line.endswith(_STOPS) and not _CONTACT.search(line) and not _DISCLAIMER.match(line)
+
+
+def _is_short(tail: list[str]) -> bool:
+    full = [line for line in tail if line]
+    return len(full) <= _LONGEST // 2 and sum(map(_is_prose, full)) <= 3
+
+
+def _ends(seen: list[str], at: int, *, most: int) -> bool:
+    """At most so many full lines follow."""
+    return sum(1 for line in seen[at + 1 :] if line) <= most
