@@ -1,0 +1,123 @@
+"""Address headers (RFC 5322 3.4, RFC 6532), read as forgivingly as mail programs write them."""
+
+from __future__ import annotations
+
+import re
+from email.header import Header
+
+from regard.kit.mail.headers import decode, plain
+from regard.kit.mail.model import Address
+
+MOST = 5000
+LONGEST = 500_000
+TOKEN = re.compile(
+    r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)', re.DOTALL
+)
+COMMENT = re.compile(r"[()]|\\.")
+BARE = re.compile(r"[^\s<>\"',;:()\[\]|]+@[^\s<>\"',;:()|]+")
+
+
+def parse_addresses(value: str | Header) -> list[Address]:
+    """Every mailbox of a header, groups opened, in order; at most 5,000. Never raises."""
+    text = plain(value)[:LONGEST]
+    found = _Reader(text).read()
+    if not any("@" in one.address for one in found) and "=?" in text:  # the whole header was encoded
+        opened = decode(text)
+        if "@" in opened and "=?" not in opened:
+            return _Reader(opened).read()
+    return found
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Address] = []
+        self.unclosed = False
+        self.start()
+
+    def start(self) -> None:
+        self.words: list[str] = []
+        self.quoted: list[bool] = []
+        self.comment = ""
+        self.angle: str | None = None
+
+    def read(self) -> list[Address]:
+        text, at, end = self.text, 0, len(self.text)
+        grouped = ";" in text
+        while at < end and len(self.found) < MOST:
+            match = TOKEN.match(text, at)
+            if match is None:
+                break
+            at = match.end()
+            kind = match.lastindex
+            if kind == 3:
+                at = self.take_comment(at)
+            elif kind == 4:
+                self.flush()
+            elif kind == 5 and grouped and self.angle is None and not any("@" in w for w in self.words):
+                self.start()  # the name of a group
+            else:
+                self.take(kind or 0, match)
+        self.flush()
+        return self.found
+
+    def take(self, kind: int, match: re.Match[str]) -> None:
+        if kind == 2:
+            if self.angle is not None:  # two mailboxes and no comma between
+                self.flush()
+            self.angle = match[2][1:-1].strip()
+        elif kind == 1:
+            self.words.append(re.sub(r"\\(.)", r"\1", match[1]))
+            self.quoted.append(True)
+        else:
+            self.words.append(match[0])
+            self.quoted.append(False)
+
+    def take_comment(self, at: int) -> int:
+        depth, start = 1, at
+        for match in COMMENT.finditer(self.text, at):
+            if self.unclosed:
+                break
+            depth += {"(": 1, ")": -1}.get(match[0], 0)
+            if depth == 0:
+                self.comment = self.comment or self.text[start : match.start()]
+                return match.end()
+        self.unclosed = True
+        self.words.append("(")
+        self.quoted.append(False)
+        return at
+
+    def flush(self) -> None:
+        words, angle, comment = self.words, self.angle, self.comment
+        quoted = self.quoted
+        self.start()
+        name = "".join(words).strip()
+        if angle is not None and (angle or name):
+            self.found.append(Address(clean_name(name or comment), _bare(angle)))
+            return
+        if not name:
+            return
+        if any(quoted) and name.endswith(">") is False and re.match(r"\S+@\S+$", "".join(w for w, q in zip(words, quoted, strict=True) if not q).strip() or " "):
+            self.found.append(Address(clean_name("".join(w for w, q in zip(words, quoted, strict=True) if q)), _bare(name)))
+            return
+        bare = BARE.search(name)
+        if bare:
+            rest = (name[: bare.start()] + " " + name[bare.end() :]).strip(" <>'\"")
+            self.found.append(Address(clean_name(rest or comment), _bare(bare[0])))
+        else:
+            decoded = decode(name)
+            self.found.append(Address(clean_name(comment), decoded))
+
+
+def clean_name(name: str) -> str:
+    """A display name as a person reads it: decoded, one space, no quotes around it."""
+    text = " ".join(decode(name).split())
+    while len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1].strip()
+    return text
+
+
+def _bare(address: str) -> str:
+    text = decode(address) if "=?" in address else address
+    text = "".join(text.split()) if '"' not in text else text.strip()
+    return text.removeprefix("mailto:").strip("<>").rstrip(".,;")
