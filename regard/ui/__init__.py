@@ -1,0 +1,1 @@
+"""The parts of screens: macros, styles, scripts and a gallery of them all."""
