@@ -12,7 +12,7 @@ _UP = 4  # an attribution is wrapped over at most so many further lines
 _VERB = "(?:" + "|".join(words.VERBS) + ")"
 _ENDS = re.compile(rf"(?:(?<=[\s>\"'”»)\].,‏])|(?<=[^\x00-\u0900]))(?:{_VERB})\s?[\s:：.…\-*_]*$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(rf"\s(?:{'|'.join(words.VERBS_BEFORE_NAME)})\s.{{1,150}}[:：]\W*$", re.IGNORECASE)
-_OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?![^\W\d_])|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?=[\s,.]|$)|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
 _VERB_LAST = re.compile(rf"{_VERB}[\s:：.…\-*_]*$", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|\s?(?:[hH]|Uhr|[ap]\.?m)\b\s?(?:\d{2})?|[時时点]\d{0,2})")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")

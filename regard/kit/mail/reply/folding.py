@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from regard.kit.mail.reply import words
 from regard.kit.mail.reply.attribution import ends_address, find_attribution
 from regard.kit.mail.reply.headerblock import find_block, label
 from regard.kit.mail.reply.lines import Lines, is_quoted
+from regard.kit.mail.reply.markers import is_above_line, is_forward_line, is_original_line
 from regard.kit.mail.reply.signature import sent_from, signature_start
 
 Kind = Literal["new", "quote", "signature"]
 
-_ORIGINAL = re.compile(rf"[\s*_>]*(?:[-_=~—–*]\s?){{2,}}\s*(?:{words.ORIGINAL})\s*:?\s*[-_=~—–*\s]*", re.IGNORECASE)
-_FORWARDED = re.compile(rf"(?:[-_=~—–*\s]*)(?:{words.FORWARDED})\s*[:：]?[-_=~—–*\s]*", re.IGNORECASE)
-_ABOVE_LINE = re.compile(rf"[\s*#\-_=~—–>\[(]*(?:{words.ABOVE_LINE})[\s.*#\-_=~—–<\])]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
@@ -91,7 +88,7 @@ class _Marker:
             elif is_quoted(line) and not ends_address(line):
                 self.kinds[at] = "quote"
                 at += 1
-            elif _FORWARDED.fullmatch(line) and self._is_forward(at):
+            elif is_forward_line(line) and self._is_forward(at):
                 at = self._skip_forward(at)
             else:
                 at = self._start(at)
@@ -113,7 +110,7 @@ class _Marker:
 
     def _announced(self, at: int) -> tuple[int, int, bool] | None:
         line = self.lines.seen[at]
-        if len(line) < 200 and (_ORIGINAL.fullmatch(line) or _ABOVE_LINE.fullmatch(line)):
+        if is_original_line(line) or is_above_line(line):
             return at, at + 1, True
         block = find_block(self.lines, at)
         if block:
