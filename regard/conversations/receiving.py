@@ -1,0 +1,127 @@
+"""Taking a message in: it opens a conversation, or joins one and wakes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.message import Message, MessageFile, Participant, add_message
+from regard.customers.models import Identity
+from regard.spine import blob
+from regard.staff.models import Team
+
+REOPENS_FOR = timedelta(days=30)  # later than this after closing it is a new matter that follows the old one
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    filename: str
+    content_type: str
+    content: bytes
+    is_inline: bool = False
+    content_id: str = ""
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One message from outside, whatever the channel. `folds` as in Message; `level` how sure we are of the writer."""
+
+    identity: Identity
+    text: str
+    at: datetime
+    subject: str = ""
+    preview: str = ""
+    html: str = ""
+    folds: list[list[object]] = field(default_factory=list)
+    level: int = 1
+    is_auto: bool = False
+    to: list[list[str]] = field(default_factory=list)
+    cc: list[list[str]] = field(default_factory=list)
+    cc_identities: list[Identity] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    mail_id: str | None = None
+    raw: str = ""
+    files: list[IncomingFile] = field(default_factory=list)
+
+
+def open_conversation(
+    incoming: Incoming, *, team: Team, channel: str, our_address: str, follows: Conversation | None = None
+) -> Message:
+    """A new matter. Returns its first message."""
+    at = incoming.at
+    conversation = Conversation(
+        subject=incoming.subject[:300], channel=channel, our_address=our_address, person=incoming.identity.person,
+        team=team, queue_at=at, opened_at=at, last_message_at=at, preview=incoming.preview[:200], message_count=1,
+        unread_since=at, follows=follows,
+    )  # fmt: skip
+    if incoming.is_auto:
+        conversation.shelve(Shelf.OPEN, queue_at=team.due(since=at))
+    else:
+        conversation.start_clock(at=at)
+    conversation.save(force_insert=True)
+    message = _write(conversation, incoming)
+    conversation.tell("opened", by=incoming.identity.person.actor, at=at, message=message.pk)
+    return message
+
+
+def take_in(conversation: Conversation, incoming: Incoming) -> Message:
+    """One more message of a matter that stands. A closed or snoozed one wakes, unless the message is automatic.
+
+    When it was closed long ago a new conversation is opened that follows it.
+    """
+    conversation = conversation.locked()
+    if (
+        conversation.shelf == Shelf.CLOSED
+        and incoming.at - conversation.queue_at > REOPENS_FOR
+        and not incoming.is_auto
+    ):
+        return open_conversation(
+            incoming, team=conversation.team, channel=conversation.channel, our_address=conversation.our_address,
+            follows=conversation,
+        )  # fmt: skip
+    was = conversation.shelf
+    message = _write(conversation, incoming)
+    conversation.last_message_at = incoming.at
+    conversation.message_count += 1
+    if not incoming.is_auto:
+        conversation.preview = incoming.preview[:200]
+        conversation.unread_since = conversation.unread_since or incoming.at
+        _wake(conversation, was, at=incoming.at)
+        conversation.start_clock(at=incoming.at)
+    conversation.save()
+    conversation.tell("received", by=incoming.identity.person.actor, at=incoming.at, message=message.pk)
+    return message
+
+
+def _wake(conversation: Conversation, was: str, *, at: datetime) -> None:
+    if was == Shelf.SNOOZED:
+        conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by="message")
+    elif was == Shelf.CLOSED:
+        conversation.closures.filter(reopened_at=None).update(reopened_at=at, reopened_by="message")
+
+
+def _write(conversation: Conversation, incoming: Incoming) -> Message:
+    # Bytes first: if the disk refuses, the transaction ends and nothing was acknowledged.
+    kept = [(file, blob.store(file.content)) for file in incoming.files]
+    message = add_message(
+        conversation, kind=Message.Kind.IN, at=incoming.at, html=incoming.html, identity=incoming.identity,
+        level=incoming.level, is_auto=incoming.is_auto, subject=incoming.subject[:300], text=incoming.text,
+        folds=incoming.folds, to=incoming.to, cc=incoming.cc, warnings=incoming.warnings, mail_id=incoming.mail_id,
+        raw=incoming.raw,
+    )  # fmt: skip
+    if kept:
+        MessageFile.objects.bulk_create(
+            MessageFile(
+                message=message, sha256=sha256, filename=file.filename[:250], content_type=file.content_type[:120],
+                size=len(file.content), is_inline=file.is_inline, content_id=file.content_id[:250],
+            )
+            for file, sha256 in kept
+        )  # fmt: skip
+    others = [i for i in [incoming.identity, *incoming.cc_identities] if i.person_id != conversation.person_id]
+    if others:
+        Participant.objects.bulk_create(
+            [Participant(conversation=conversation, identity=i, since=incoming.at) for i in others],
+            ignore_conflicts=True,
+        )
+    return message

@@ -1,0 +1,88 @@
+"""A person: a customer, known or not yet. Who they are is the sum of their identities."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from regard.spine import search
+from regard.spine.event import record
+
+
+class Person(models.Model):
+    name = models.CharField(max_length=200, blank=True, default="")
+    language = models.CharField(max_length=12, blank=True, default="")
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    died_at = models.DateTimeField(null=True)  # copy of the open Death, for the permit
+    care_note = models.TextField(blank=True, default="")
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def actor(self) -> str:
+        return f"person:{self.pk}"
+
+    @property
+    def shown_name(self) -> str:
+        """What we call them: their name, else the address they wrote from."""
+        if self.name:
+            return self.name
+        identity = self.identities.first()
+        return identity.value if identity else "?"
+
+    def rename(self, *, name: str, by: str, at: datetime) -> None:
+        old, self.name = self.name, " ".join(name.split())[:200]
+        self.save(update_fields=["name"])
+        record(kind="person.renamed", subject=self.actor, at=at, by=by, data={"from": old, "to": self.name})
+
+
+class Death(models.Model):
+    """Someone told us that this person died. Nothing is sent to them; an estate contact is a person of their own."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deaths")
+    told_at = models.DateTimeField()
+    by = models.CharField(max_length=40)
+    note = models.TextField(blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(withdrawn_at=None), name="dies_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} died"
+
+
+@transaction.atomic
+def note_death(*, person: Person, by: str, at: datetime, note: str = "") -> Death:
+    death, _ = Death.objects.get_or_create(
+        person=person, withdrawn_at=None, defaults={"told_at": at, "by": by, "note": note}
+    )
+    person.died_at = death.told_at
+    person.save(update_fields=["died_at"])
+    record(kind="person.died", subject=person.actor, at=at, by=by)
+    return death
+
+
+@transaction.atomic
+def withdraw_death(*, person: Person, by: str, at: datetime) -> None:
+    """We were wrong, and say so."""
+    Death.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=at)
+    person.died_at = None
+    person.save(update_fields=["died_at"])
+    record(kind="person.death_withdrawn", subject=person.actor, at=at, by=by)
+
+
+def findable_text(*, person: Person, values: list[str]) -> str:
+    return " ".join([person.name, *values])
+
+
+def make_findable(*, person: Person, values: list[str], at: datetime) -> None:
+    search.index(kind="person", key=person.pk, text=findable_text(person=person, values=values), at=at)

@@ -1,0 +1,18 @@
+"""THE table: what follows when something happened. Read it top to bottom; there is no other place where control goes up.
+
+Event kind → lines. Each line becomes one delivery in the event's own transaction (spine/delivery.py).
+"""
+
+from regard.spine.reaction import Line
+
+REACTIONS: dict[str, tuple[Line, ...]] = {
+    # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
+    "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
+    "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
+}
+
+# name → (handler, every so many seconds)
+SCHEDULES: dict[str, tuple[str, int]] = {
+    "wake snoozed": ("regard.conversations.snooze.wake_snoozed", 30),
+    "check the ledger": ("regard.channels.ledger.check", 3600),
+}

@@ -1,0 +1,7 @@
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/desk/", permanent=False)),
+    path("desk/", include("regard.desk.urls")),
+]

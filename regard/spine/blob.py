@@ -1,0 +1,65 @@
+"""Bytes by their content: stored once under their SHA-256, whoever refers to them. One folder, 0700; files 0600."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+
+def _path(sha256: str) -> Path:
+    if len(sha256) != 64 or not all(c in "0123456789abcdef" for c in sha256):
+        raise ValueError("not a SHA-256 in hex")
+    return Path(settings.DATA_DIR) / "blobs" / sha256[:2] / sha256
+
+
+def store(content: bytes) -> str:
+    """Keep the bytes, on the disk before this returns; their SHA-256 in hex. Storing twice costs one file.
+
+    Raises OSError when the disk refuses: the caller must then not acknowledge anything.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = _path(sha256)
+    if path.exists():
+        return sha256
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{sha256[:16]}.{secrets.token_hex(4)}")
+    try:
+        fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(fd, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+        _sync(path.parent)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    return sha256
+
+
+def _sync(folder: Path) -> None:
+    """The new name is on the disk too, not only the bytes."""
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def read(sha256: str) -> bytes:
+    """The bytes; FileNotFoundError when they are gone."""
+    return _path(sha256).read_bytes()
+
+
+def open_path(sha256: str) -> Path:
+    """Where the bytes lie, for streaming."""
+    return _path(sha256)
+
+
+def forget(sha256: str) -> None:
+    """Remove the bytes. The caller knows that nothing refers to them any more."""
+    _path(sha256).unlink(missing_ok=True)

@@ -1,0 +1,137 @@
+"""Search, one door on both engines: FTS5 on SQLite, tsvector on PostgreSQL. Newest first, bounded whatever the size.
+
+The index row is written in the transaction of what it finds, so a message is found as soon as it is there. Text is
+normalised by `kit.words` before either engine sees it, so both find the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, models
+
+from regard.kit.words import words
+
+PROBE = 3000  # how many of the newest documents are tried one by one before PostgreSQL asks its inverted index
+
+
+class Document(models.Model):
+    """What can be found. `id` grows with time, so "newest first" is the order of the key itself."""
+
+    kind = models.CharField(max_length=20)  # "message", "person"
+    key = models.BigIntegerField()  # the row of that kind
+    group = models.BigIntegerField(default=0)  # what results are gathered by: the conversation
+    audience = models.BigIntegerField(default=0)  # the team that may see it; 0 for all staff
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "spine_document"
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="document_once")]
+        indexes = [models.Index(fields=["group"], name="document_group")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    id: int
+    kind: str
+    key: int
+    group: int
+
+
+def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audience: int = 0) -> None:
+    """Make it findable, in the caller's transaction."""
+    document = Document(kind=kind, key=key, group=group, audience=audience, at=at)
+    document.save(force_insert=True)
+    normal = " ".join(words(text))
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [document.pk, normal])
+        else:
+            cursor.execute(
+                "UPDATE spine_document SET body = array_to_tsvector(%s) WHERE id = %s", [_distinct(normal), document.pk]
+            )
+
+
+def forget(*, kind: str, key: int, text: str) -> None:
+    """Take it out again. `text` is what was indexed: FTS5 keeps no copy of it and must be told what to remove."""
+    document = Document.objects.filter(kind=kind, key=key).first()
+    if document is None:
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO spine_words(spine_words, rowid, body) VALUES ('delete', %s, %s)",
+                [document.pk, " ".join(words(text))],
+            )
+    document.delete()
+
+
+def move(*, group: int, audience: int) -> None:
+    """The group now belongs to another team."""
+    Document.objects.filter(group=group).update(audience=audience)
+
+
+def find(
+    query: str, *, kind: str, audiences: Collection[int] | None, before: int | None = None, limit: int = 30
+) -> Sequence[Found]:
+    """Documents holding every word of the query, newest first; the last word may be unfinished when it ends in "*".
+
+    `audiences` None means all. `before` is the `id` of the last one seen (keyset paging).
+    """
+    terms = words(query)[:12]
+    if not terms:
+        return []
+    unfinished = query.rstrip().endswith("*")
+    search = _find_sqlite if connection.vendor == "sqlite" else _find_postgresql
+    return [Found(*row) for row in search(terms, unfinished, kind, audiences, before, limit)]
+
+
+def _find_sqlite(terms, unfinished, kind, audiences, before, limit):  # type: ignore[no-untyped-def]
+    match = " ".join(f'"{term}"' for term in terms) + ("*" if unfinished else "")
+    where, extra = _limits(kind, audiences)
+    with connection.cursor() as cursor:
+        # CROSS JOIN fixes the order: walk the matches from the newest and stop at the limit.
+        cursor.execute(
+            'SELECT d.id, d.kind, d.key, d."group" FROM spine_words w CROSS JOIN spine_document d ON d.id = w.rowid '
+            f"WHERE spine_words MATCH %s AND w.rowid < %s AND {where} ORDER BY w.rowid DESC LIMIT %s",
+            [match, before or 2**62, *extra, limit],
+        )
+        return cursor.fetchall()
+
+
+def _find_postgresql(terms, unfinished, kind, audiences, before, limit):  # type: ignore[no-untyped-def]
+    tsquery = " & ".join(f"'{term}'" for term in terms) + (":*" if unfinished else "")
+    where, extra = _limits(kind, audiences)
+    columns = 'd.id, d.kind, d.key, d."group"'
+    with connection.cursor() as cursor:
+        # A common word fills the page from the newest few thousand; only what does not is rare enough for the index.
+        cursor.execute(
+            f"SELECT {columns} FROM (SELECT * FROM spine_document WHERE id < %s ORDER BY id DESC LIMIT {PROBE}) d "
+            f"WHERE d.body @@ %s::tsquery AND {where} ORDER BY d.id DESC LIMIT %s",
+            [before or 2**62, tsquery, *extra, limit],
+        )
+        rows = cursor.fetchall()
+        if len(rows) < limit:
+            cursor.execute(
+                f"WITH hits AS MATERIALIZED (SELECT * FROM spine_document d WHERE d.body @@ %s::tsquery AND d.id < %s AND {where})"
+                f" SELECT {columns} FROM hits d ORDER BY d.id DESC LIMIT %s",
+                [tsquery, before or 2**62, *extra, limit],
+            )
+            rows = cursor.fetchall()
+        return rows
+
+
+def _limits(kind: str, audiences: Collection[int] | None) -> tuple[str, list[object]]:
+    if audiences is None:
+        return "d.kind = %s", [kind]
+    allowed = [0, *audiences]
+    return f"d.kind = %s AND d.audience IN ({', '.join(['%s'] * len(allowed))})", [kind, *allowed]
+
+
+def _distinct(normal: str) -> list[str]:
+    return sorted(set(normal.split()))

@@ -1,0 +1,8 @@
+"""The front door of staff: its nouns."""
+
+from regard.staff.absence import Absence
+from regard.staff.agent import Agent
+from regard.staff.invitation import Invitation
+from regard.staff.team import Membership, Team
+
+__all__ = ["Absence", "Agent", "Invitation", "Membership", "Team"]
