@@ -1,0 +1,39 @@
+"""Which SMTP command the other server refused: the same words mean different things after RCPT TO and after the message."""
+
+from __future__ import annotations
+
+import re
+
+_PHRASES = (
+    ("DATA", r"in reply to (?:the )?end of data|end of (?:data|message)|after (?:i sent|sending) the message|final data|failed on data"),
+    ("RCPT", r"in reply to rcpt|after rcpt|for rcpt|in rcpt to|\[rcpt_to\]|our rcpt to|does not like recipient|smtp:rcpt|rcpt to response"),
+    ("MAIL", r"in reply to mail from|after mail from|for mail from|\[mail_from\]|our mail from|sender was rejected|sender is rejected|mail from response"),
+    ("DATA", r"in reply to data|after (?:pipelined )?data|after sending data|for (?:data|text) command|\[data\]|our data|did not like our data|"
+             r"after pipelined end of data"),
+    ("EHLO", r"in reply to (?:ehlo|helo)|after (?:ehlo|helo)|refused to talk to me|(?:helo|ehlo|greeting) handshake|for (?:ehlo|helo)|\[helo\]|our (?:ehlo|helo)"
+             r"|performing the (?:initial server greeting|ehlo|helo)|sent_\w*ehlo"),
+    ("CONN", r"after initial connection|initial greeting|while connected|smtp greeting"),
+)  # fmt: skip
+_PATTERNS = [(command, re.compile(pattern)) for command, pattern in _PHRASES]
+_SENT = re.compile(r"(?im)^[ \t]*(?:sent[ \t]*<<<|>>>|->)[ \t]*(RCPT|MAIL|DATA|EHLO|HELO|AUTH|STARTTLS|\.)")
+_REFUSED = re.compile(r"(?im)^[ \t]*(?:received[ \t]*>>>|<<<|<-)[ \t]*[45]\d\d")
+_SECTION = re.compile(r"(?im)^[-* ]{0,12}SMTP command[-: ]{0,6}\n\s{0,4}([A-Z]{4})")
+
+
+def command_of(text: str) -> str:
+    """RCPT, MAIL, DATA, EHLO, CONN or "" when the text doesn't say."""
+    low = " ".join(text.lower().split())
+    for command, pattern in _PATTERNS:
+        if pattern.search(low):
+            return command
+    found = _SECTION.search(text)
+    return found.group(1).upper() if found else _of_transcript(text)
+
+
+def _of_transcript(text: str) -> str:
+    """The last command before the first refusal of a transcript (`>>> RCPT TO:…` / `<<< 550 …`)."""
+    refused = _REFUSED.search(text)
+    sent = [found.group(1).upper() for found in _SENT.finditer(text, 0, refused.start() if refused else len(text))]
+    if not sent:
+        return ""
+    return {"HELO": "EHLO", ".": "DATA"}.get(sent[-1], sent[-1])

@@ -1,0 +1,53 @@
+"""One refused recipient, as found; and the bounce that comes of all of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from regard.kit.mail.bounce import status as codes
+from regard.kit.mail.bounce.dialogue import command_of
+from regard.kit.mail.bounce.parts import unfold
+from regard.kit.mail.bounce.reasons import PERMANENT, decide
+from regard.kit.mail.model import Bounce
+
+_TEMPORARY = re.compile(r"(?i)temporar|will be retried|failing for a long time|retry time|delayed for|transient")
+
+
+@dataclass(slots=True)
+class Failure:
+    """`status`, `diagnostic`, `kind` and `action` as the report gives them; `around` is what the text says near this recipient."""
+
+    recipient: str
+    status: str = ""
+    diagnostic: str = ""
+    kind: str = ""
+    action: str = ""
+    around: str = ""
+
+
+def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Bounce:
+    """The bounce of a mail: the recipients of all failures, status and reason of the first. `told` is everything the server says."""
+    first = failures[0] if failures else Failure("")
+    diagnostic = first.diagnostic or first.around
+    status = codes.choose(said=codes.find_status(first.diagnostic or first.around), reported=first.status)
+    command = command_of(first.around or told) or command_of(told)
+    reason = decide(text=diagnostic, status=status, command=command, kind=first.kind, action=first.action)
+    for wider in (first.around, told):
+        if reason in ("undefined", "onhold") and wider and wider != diagnostic:
+            better = decide(text=wider, status=status, command=command, kind=first.kind, action=first.action)
+            reason = better if better != "undefined" else reason
+            status = status or codes.find_status(wider)
+    return Bounce(
+        recipients=[failure.recipient for failure in failures if failure.recipient],
+        status=status or codes.made_up(reason, temporary=_is_temporary(first, told)),
+        reason=reason,
+        permanent=reason in PERMANENT,
+        diagnostic=unfold(diagnostic or told)[:600],
+        original_message_id=original_message_id,
+    )
+
+
+def _is_temporary(first: Failure, told: str) -> bool:
+    reply = codes.find_reply(first.diagnostic or first.around)
+    return reply[:1] == "4" or (reply == "" and bool(_TEMPORARY.search(first.diagnostic + first.around or told)))

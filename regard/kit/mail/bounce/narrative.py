@@ -1,0 +1,111 @@
+"""Who did not get the mail, read from prose: the form of qmail, of old gateways, and of everybody who never read RFC 3464."""
+
+from __future__ import annotations
+
+import re
+
+from regard.kit.mail.bounce.failure import Failure
+from regard.kit.mail.bounce.returned import cut
+
+_MAX_LINES = 400
+_WORD = r"[^\s<>()\[\]:;,\"@\\]{1,120}"
+_ADDRESS = rf"{_WORD}@(?:\[[\d.]{{3,40}}\]|[^\s<>()\[\]:;,\"@\\'*]{{1,200}})"
+_QUOTES = r"[\s*>|\"'\[\-•·>]{0,12}"
+_ALONE = re.compile(rf"^{_QUOTES}(?:SMTP:|mailto:|To:)?<?({_ADDRESS})>?[\"'\]]?(?:<mailto:[^>]{{3,200}}>)?\s*(?:[\[(].{{0,300}}[\])])?\s*[:;,.]?\s*$", re.I)
+_FIRST = re.compile(rf"^{_QUOTES}(?:\d{{3}}[ -])?(?:<({_ADDRESS})>[\"'\]]?\s*(?:\.\.\.|[:;.,(]|-|\s[a-z])|({_ADDRESS})\s?(?:\.\.\.|:|;|-\s|\s\[|,\s|\son\s))", re.I)
+_LABELLED = re.compile(
+    rf"(?:rcpt to|recipients?(?: address(?:es)?)?|error-for|addressed to|failed (?:address|recipient)|target mail address|unknown user|"
+    rf"user unknown|original-recipient|final-recipient|undeliverable (?:to|address)|bad address|invalid address|(?:e-?mail )?address|mailbox|to|"
+    rf"deliver(?:ed|y)? to(?: the following \w+)?|dda:smtp|destinat\w+|empfänger|adresse|получател\w+|宛先)\s{{0,3}}[:=]\s{{0,3}}[<\"'\[]?({_ADDRESS})",
+    re.I,
+)
+_SPOKEN = re.compile(
+    rf"(?:(?:mail|message|deliver\w*|sent|send|e-?mail|addressed|nachricht|an) (?:\w+ ){{0,4}}(?:to|for|an)|violation for|mailbox|for user|account|user|"
+    rf"recipient|gateway for|address|reached|not found|unknown)[\s:]{{1,3}}[<\"'\[(]{{0,2}}({_ADDRESS})",
+    re.I,
+)
+_INSIDE = re.compile(rf"[<\"'(\[]?({_ADDRESS})")
+_NOT_A_RECIPIENT = re.compile(
+    r"(?i)\b(?:please|contact|assistance|further|questions?|help|support|abuse|report this|envelope[- ]from|reply-?to|return-?path|mail from"
+    r"|message-?id|received|sender|x-\w+|generated (?:from|by)|authenticated|unsubscribe|(?:send|mail|message|write|forward) (?:\w+ ){0,3}to <?postmaster)\b"
+    r"|^\s{0,8}(?:from|cc|reply-to|sender|de|von|da|received|subject|betreff)\s?:|MAIL FROM|mailto:(?:postmaster|abuse)"
+)
+_SERVANTS = re.compile(r"(?i)^(?:mailer-daemon|postmaster|post_master|abuse|mailerdaemon|mdaemon|noreply|no-reply|root@localhost)@?")
+_UNFOLD = re.compile(r"(?<=\S)(<?)\n[ \t]{0,8}(?=<[^\s<>]{1,100}@)")
+
+
+def failures_told(text: str, *, not_these: set[str]) -> tuple[list[Failure], str]:
+    """Recipients and what is said of each, and the text without the returned mail. `not_these`: lower-case addresses of the parties."""
+    told, _ = cut(text)
+    failures = _by_lines(told, not_these)
+    if not failures and told != text:
+        failures = _by_lines(text, not_these)
+    return failures, told
+
+
+def _by_lines(told: str, not_these: set[str]) -> list[Failure]:
+    lines = told.splitlines()[:_MAX_LINES]
+    for rank in (_strong, _labelled, _spoken, _inside):
+        found = [(number, address) for number, line in enumerate(lines) if "@" in line for address in rank(line)]
+        good = [(number, address) for number, address in found if _plausible(address, not_these)]
+        good = good or ([(number, a) for number, a in found if not _SERVANTS.match(a)] if rank is _strong else [])
+        if good:
+            return _sections(lines, good)
+    return []
+
+
+def _strong(line: str) -> list[str]:
+    line = line[:600]
+    if _NOT_A_RECIPIENT.search(line.split("@")[0]) and not line.lstrip().startswith("<"):
+        return []
+    found = _ALONE.match(line) or _FIRST.match(line)
+    return [_clean(address) for address in found.groups() if address][:1] if found else []
+
+
+def _labelled(line: str) -> list[str]:
+    line = line[:600]
+    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _LABELLED.findall(line)]
+
+
+def _spoken(line: str) -> list[str]:
+    line = line[:600]
+    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _SPOKEN.findall(line)]
+
+
+def _inside(line: str) -> list[str]:
+    line = line[:600]
+    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _INSIDE.findall(line)]
+
+
+def _clean(address: str) -> str:
+    address = address.rstrip(".!?'`*")
+    if address[:5].lower() == "smtp=":
+        address = address[5:]
+    return address.rpartition("SMTP=")[2].lstrip("'`*")
+
+
+def _plausible(address: str, not_these: set[str]) -> bool:
+    return address.lower() not in not_these and not _SERVANTS.match(address) and "." in address.rpartition("@")[2]
+
+
+def _sections(lines: list[str], found: list[tuple[int, str]]) -> list[Failure]:
+    """Each recipient with the lines from it to the next one."""
+    first: dict[str, tuple[int, str]] = {}
+    for number, address in found:
+        first.setdefault(address.lower(), (number, address))
+    starts = sorted(number for number, _ in first.values())
+    failures = []
+    for number, address in sorted(first.values()):
+        end = next((start for start in starts if start > number), len(lines))
+        failures.append(Failure(recipient=address, around="\n".join(lines[number : min(end, number + 25)])))
+    return failures
+
+
+def around(text: str, address: str) -> str:
+    """What a text says near one address: its first line and the few after it."""
+    lines = text.splitlines()[:_MAX_LINES]
+    low = address.lower()
+    for number, line in enumerate(lines):
+        if low in line.lower():
+            return "\n".join(lines[number : number + 6])
+    return ""

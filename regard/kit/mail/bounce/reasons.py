@@ -1,0 +1,110 @@
+"""From what a server said to one word for why: the order of the questions follows Sisimai's (BSD-2-Clause)."""
+
+from __future__ import annotations
+
+import re
+
+from regard.kit.mail.bounce import status as codes
+from regard.kit.mail.bounce.wordings import SPOKEN_BY_THE_SENDER, says
+
+PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
+"""Reasons that no later attempt will cure: the address (or its domain) is not there."""
+
+_FIRST = (
+    "mailboxfull", "mesgtoobig", "exceedlimit", "suspend", "hasmoved", "norelaying", "authfailure", "userunknown", "filtered",
+    "requireptr", "notcompliantrfc", "badreputation", "contenterror", "rejected", "notaccept", "hostunknown", "spamdetected", "speeding",
+    "toomanyconn", "blocked",
+)  # fmt: skip
+_THEN = (
+    "mailboxfull", "authfailure", "badreputation", "speeding", "spamdetected", "virusdetected", "policyviolation", "norelaying",
+    "mailererror", "systemfull", "securityerror", "systemerror", "networkerror", "suspend", "expired", "contenterror",
+    "failedstarttls", "notaccept",
+)  # fmt: skip
+_STRONGER_THAN_UNKNOWN = ("norelaying", "blocked", "mailboxfull", "hasmoved", "speeding", "requireptr", "authfailure", "badreputation", "suspend")
+_VAGUE = frozenset({"", "undefined", "onhold", "systemerror", "securityerror", "expired", "networkerror"})
+
+
+def decide(*, text: str, status: str, command: str = "", kind: str = "", action: str = "") -> str:
+    """The reason for one refused recipient.
+
+    `text` is the diagnostic in the server's words, `status` its RFC 3463 code or "", `command` the refused SMTP command or "",
+    `kind` the type of the Diagnostic-Code ("smtp", "x-unix", …), `action` the RFC 3464 action. "undefined" when nothing is said.
+    """
+    low = " ".join(text.lower().split())
+    named = codes.reason_of(status)
+    if SPOKEN_BY_THE_SENDER.search(low):
+        return "userunknown"
+    if kind in ("x-unix", "x-local") and says("mailererror", low) and not says("mailboxfull", low):
+        return "mailererror"
+    for reason in _FIRST:
+        if _is(reason, low, named, command, status):
+            return reason
+    return _otherwise(low, named, status, command, kind, action)
+
+
+def _is(reason: str, low: str, named: str, command: str, status: str) -> bool:
+    match reason:
+        case "userunknown":
+            return _is_userunknown(low, named, command)
+        case "filtered":
+            return _is_filtered(low, named, command)
+        case "rejected":
+            return _is_rejected(low, named, command)
+        case "spamdetected":
+            return command not in ("CONN", "EHLO", "MAIL", "RCPT") and says(reason, low)
+        case "hostunknown":
+            return (named == reason or says(reason, low)) and not re.search(r"try again|temporar", low)
+        case "norelaying":
+            return says(reason, low)
+        case "notaccept":
+            return says(reason, low)
+        case "suspend":
+            return (named == reason or says(reason, low)) and not says("blocked", low.replace("blocked due", ""))
+        case _:
+            return (named == reason and not (reason == "blocked" and status.endswith(".7.1"))) or says(reason, low)
+
+
+def _is_userunknown(low: str, named: str, command: str) -> bool:
+    if named == "userunknown":
+        return not any(says(other, low) for other in _STRONGER_THAN_UNKNOWN)
+    return command == "RCPT" and says("userunknown", low) and not says("rejected", low)
+
+
+def _is_filtered(low: str, named: str, command: str) -> bool:
+    """The address was refused after the message was seen, or nobody says when: a filter may stand behind "user unknown"."""
+    if named == "suspend":
+        return False
+    if named == "filtered":
+        return says("userunknown", low) or says("filtered", low)
+    return command not in ("RCPT", "MAIL") and (says("filtered", low) or says("userunknown", low)) and not says("rejected", low)
+
+
+def _is_rejected(low: str, named: str, command: str) -> bool:
+    if named == "rejected":
+        return True
+    if re.search(r"recipient address rejected|5\.1\.0 address rejected|sender ip address rejected", low):
+        return False
+    return (command == "MAIL" or named != "userunknown") and says("rejected", low)
+
+
+def _otherwise(low: str, named: str, status: str, command: str, kind: str, action: str) -> str:
+    if named and named not in _VAGUE:
+        return named
+    for reason in _THEN:
+        if says(reason, low):
+            return reason
+    if named:
+        return named
+    if status[1:3] == ".6":
+        return "contenterror"
+    if status[1:3] == ".7":
+        return "securityerror"
+    if kind in ("x-unix", "x-local"):
+        return "mailererror"
+    if re.search(r"(?<!\d)50[0-4] ", low):
+        return "syntaxerror"
+    if action in ("delayed", "expired"):
+        return "expired"
+    if command in ("EHLO", "CONN"):
+        return "blocked"
+    return "onhold" if re.search(r"\d{3}", low) else "undefined"
