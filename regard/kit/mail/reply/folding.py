@@ -38,13 +38,22 @@ class Fold:
     parts: list[Part]
 
 
-def fold_text(text: str) -> Fold:
-    """Folds a plain text. Linear in its length; never raises; never leaves nothing to see."""
-    lines = Lines.of(text)
-    kinds = _Marker(lines).mark()
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the HTML of a mail tells about its lines: where quotes start, and whose the ">" marks are."""
+
+    starts: frozenset[int] = frozenset()
+    own_before: bool = False  # ">" above the first attribution is the writer's indentation
+    last_is_quote: bool = False  # the mail ends with a blockquote that is a quote
+    last_is_own: bool = False  # … that is the writer's indentation
+
+
+def judge(lines: Lines, *, hints: Hints | None = None) -> list[Kind]:
+    """The kind of every line; all "new" when nothing would be left to see."""
+    kinds = _Marker(lines, hints or Hints()).mark()
     if not any(kind == "new" and _WORD.search(seen) for kind, seen in zip(kinds, lines.seen, strict=True)):
-        kinds = ["new"] * len(kinds)
-    return fold_of(lines.raw, kinds, lines.rest)
+        return ["new"] * len(kinds)
+    return kinds
 
 
 def fold_of(raw: list[str], kinds: list[Kind], rest: str = "") -> Fold:
@@ -66,10 +75,10 @@ def _trim(text: str) -> str:
 class _Marker:
     """Walks the lines once and gives each its kind."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.lines, self.count = lines, len(lines.seen)
+    def __init__(self, lines: Lines, hints: Hints) -> None:
+        self.lines, self.count, self.hints = lines, len(lines.seen), hints
         self.kinds: list[Kind] = ["new"] * self.count
-        self.attributed = False
+        self.attributed: int | None = None  # the first line that announces a quote
 
     def mark(self) -> list[Kind]:
         self._quotes()
@@ -103,19 +112,26 @@ class _Marker:
         marked = self.lines.quoted(full)
         if not marked and not sure:
             return at + 1
-        self.attributed = True
+        if self.attributed is None:
+            self.attributed = first
         first = self.lines.start_with_rules(first)
         self._paint(first, after if marked else self.count)
         return after if marked else self.count
 
     def _announced(self, at: int) -> tuple[int, int, bool] | None:
         line = self.lines.seen[at]
+        if at in self.hints.starts:
+            return at, self._until_marked(at), True
         if is_original_line(line) or is_above_line(line):
             return at, at + 1, True
         block = find_block(self.lines, at)
         if block:
             return self._with_title(block.first), block.after, True
         return find_attribution(self.lines, at)
+
+    def _until_marked(self, at: int) -> int:
+        """The attribution of a quote that HTML shows: the few lines above its first quoted line."""
+        return next((here for here in range(at, min(at + 6, self.count)) if self.lines.quoted(here)), at + 1)
 
     def _with_title(self, first: int) -> int:
         """A title of any wording between dashes belongs to the block right below it."""
@@ -138,12 +154,17 @@ class _Marker:
 
     def _doubtful_marks(self) -> None:
         """One or two ">" lines that nobody announced, or only ">>>" (a Python prompt), are the writer's own."""
-        if self.attributed:
-            return
         marked = [at for at in range(self.count) if self.kinds[at] == "quote"]
-        if len(marked) < 3 or all(self.lines.seen[at].startswith(">>>") for at in marked):
-            for at in marked:
-                self.kinds[at] = "new"
+        if self.attributed is not None:
+            own = [at for at in marked if at < self.attributed] if self.hints.own_before else []
+        elif self.hints.last_is_quote and marked:
+            own = [] if self.lines.next_full(marked[-1] + 1) >= self.count else marked
+        elif len(marked) < 3 or self.hints.last_is_own or all(self.lines.seen[at].startswith(">>>") for at in marked):
+            own = marked
+        else:
+            own = []
+        for at in own:
+            self.kinds[at] = "new"
 
     def _blanks_inside(self) -> None:
         """Blank lines between two quoted lines are quoted."""
