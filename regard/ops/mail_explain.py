@@ -21,10 +21,15 @@ def run(words: Sequence[str]) -> int:
     for name in asked.files:
         answer = answer_for(name)
         status |= "error" in answer
-        text = json.dumps(answer, ensure_ascii=False) if asked.json else page(answer)
+        text = line(answer) if asked.json else page(answer)
         sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.flush()
     return status
+
+
+def line(answer: dict[str, Any]) -> str:
+    """One JSON object on one line, whatever a reader takes for a line's end."""
+    return json.dumps(answer, ensure_ascii=False).translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"})
 
 
 def answer_for(name: str) -> dict[str, Any]:

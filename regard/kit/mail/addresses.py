@@ -17,9 +17,9 @@ COMMENT = re.compile(r"[()]|\\.")
 BARE = re.compile(r"[^\s<>\"',;:()\[\]|]+@[^\s<>\"',;:()|]+")
 
 
-def parse_addresses(value: str | Header) -> list[Address]:
+def parse_addresses(value: str | Header, hint: str = "") -> list[Address]:
     """Every mailbox of a header, groups opened, in order; at most 5,000. Never raises."""
-    text = plain(value)[:LONGEST]
+    text = plain(value, hint)[:LONGEST]
     found = _Reader(text).read()
     if not any("@" in one.address for one in found) and "=?" in text:  # the whole header was encoded
         opened = decode(text)

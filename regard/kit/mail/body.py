@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 
 from regard.kit.mail import names
 from regard.kit.mail.charsets import decode_text
@@ -13,68 +14,117 @@ from regard.kit.mail.transfer import UU_BEGIN, uudecode
 
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 TNEF_TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
-SHOWN_MEDIA = ("image", "audio", "video")
+TEXT_TYPES = ("text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown", "text")
+WORDS = re.compile(r"\w+")
+
+
+@dataclass(eq=False)
+class Said:
+    """One stretch of the body, as text, as HTML, or as both."""
+
+    texts: list[str] = field(default_factory=list)
+    htmls: list[str] = field(default_factory=list)
+
+    def is_blank(self) -> bool:
+        return not any(one.strip() for one in (*self.texts, *self.htmls))
 
 
 @dataclass(eq=False)
 class Body:
-    """Collects text, HTML and files while walking the tree."""
+    """Collects what is said and the files while walking the tree.
+
+    The body is the first text of the mail (with its HTML twin). Text after a file in the same multipart goes on with
+    it, as mail programs write a picture between two paragraphs. Any other text is a file of its own.
+    """
 
     limits: Limits
     warnings: list[str]
-    texts: list[str] = field(default_factory=list)
-    htmls: list[str] = field(default_factory=list)
-    in_order: list[tuple[str, str]] = field(default_factory=list)  # ("text"|"html", content) of what the reader sees
+    said: list[Said] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
+    home: tuple[Part, ...] = ()  # the multiparts around the body
+    alternative: Said | None = None
+    charset: str = ""
     size: int = 0
 
-    def walk(self, part: Part, *, multipart: str = "", first: bool = True) -> None:
+    def walk(self, part: Part, around: tuple[Part, ...] = (), *, first: bool = True, after_file: bool = False) -> None:
+        """Takes `part`, which lies in the multiparts `around` it."""
         kind = part.content_type
         if kind.startswith("multipart/") and part.children:
-            if kind == "multipart/alternative":
-                self.alternative(part)
-            elif kind == "multipart/appledouble":
-                self.apple(part)
-            else:
-                for index, child in enumerate(part.children):
-                    self.walk(child, multipart=kind, first=index == 0)
-        elif is_text(part, multipart=multipart, first=first):
-            self.add_text(part)
-        else:
+            self.walk_multipart(part, around, after_file=after_file)
+        elif not (is_text(part, around, first=first) and self.say(part, around, after_file=after_file)):
             self.add_file(part)
 
-    def alternative(self, part: Part) -> None:
-        """Each child says the same: text and HTML are both kept, but not twice."""
-        before = len(self.in_order)
+    def walk_multipart(self, part: Part, around: tuple[Part, ...], *, after_file: bool) -> None:
+        kind, around = part.content_type, (*around, part)
+        outer = self.alternative
+        if kind == "multipart/alternative" and outer is None:
+            self.alternative = Said()
+            if self.goes_on(around[:-1], after_file=after_file):
+                self.said.append(self.alternative)
+        first = True
         for child in part.children:
-            self.walk(child, multipart=part.content_type)
-        mine = self.in_order[before:]
-        kinds = {kind for kind, content in mine if content.strip()}
-        if kinds == {"text", "html"}:
-            self.in_order[before:] = [(kind, content) for kind, content in mine if kind == "text"]
+            if kind != "multipart/appledouble" or child.content_type != "application/applefile":  # RFC 1740
+                self.walk(child, around, first=first, after_file=after_file)
+            after_file = after_file or not child.content_type.startswith(("text/", "multipart/"))
+            first = False
+        self.alternative = outer
 
-    def apple(self, part: Part) -> None:
-        """RFC 1740: a resource fork nobody can use, then the file."""
-        for child in part.children:
-            if child.content_type != "application/applefile":
-                self.walk(child, multipart="multipart/appledouble", first=False)
+    def goes_on(self, around: tuple[Part, ...], *, after_file: bool) -> bool:
+        """Whether text found here belongs to the body."""
+        if all(said.is_blank() for said in self.said):
+            self.home = around
+            return True
+        return after_file and bool(around) and around[-1] in self.home
 
-    def add_text(self, part: Part) -> None:
-        kind = "html" if part.content_type == "text/html" else "text"
+    def say(self, part: Part, around: tuple[Part, ...], *, after_file: bool) -> bool:
+        """Adds a text part to the body; False when it is no part of it."""
+        html = part.content_type == "text/html"
+        said = self.alternative
+        if said is not None:
+            if said not in self.said or ((said.htmls if html else said.texts) and not after_file):
+                return False
+        elif self.goes_on(around, after_file=after_file):
+            said = Said()
+            self.said.append(said)
+        elif html and self.is_twin(part):
+            said = self.said[-1]
+        else:
+            return False
+        text = self.text_of(part)
+        (said.htmls if html else said.texts).append(text)
+        return True
+
+    def is_twin(self, part: Part) -> bool:
+        """Whether this HTML says what the text before it said (senders forget multipart/alternative)."""
+        last = self.said[-1]
+        if last.htmls or not last.texts:
+            return False
+        words = set(WORDS.findall(last.texts[-1]))
+        return bool(words) and len(words & set(WORDS.findall(decode_text(part.content[:100_000])))) > 0.7 * len(words)
+
+    def text_of(self, part: Part) -> str:
         content = self.take(part.content)
         charset = part.params.get("charset", "")
-        if kind == "html":
+        if part.content_type == "text/html":
             if not charset and (meta := META_CHARSET.search(content[:2048])):
                 charset = meta[1].decode("ascii", "ignore")
-            text = decode_text(content, charset)
-            self.htmls.append(text)
-        else:
-            content = self.uuencoded(content)
-            text = decode_text(content, charset)
-            if part.params.get("format", "").lower() == "flowed":
-                text = unflow(text, delsp=part.params.get("delsp", "").lower() == "yes")
-            self.texts.append(text)
-        self.in_order.append((kind, text.replace("\r\n", "\n").replace("\x00", "")))
+            self.charset = self.charset or charset
+            return decode_text(content, charset).replace("\x00", "")
+        self.charset = self.charset or charset
+        text = decode_text(self.uuencoded(content), charset).replace("\r\n", "\n").replace("\x00", "")
+        if part.params.get("format", "").lower() == "flowed":
+            text = unflow(text, delsp=part.params.get("delsp", "").lower() == "yes")
+        return text
+
+    def text(self) -> str:
+        """The whole body as text."""
+        return "\n".join("\n".join(said.texts) or _as_text("\n".join(said.htmls)) for said in self.said)
+
+    def html(self) -> str:
+        """The whole body as HTML; "" when none of it came so."""
+        if not any(said.htmls for said in self.said):
+            return ""
+        return "\n".join("\n".join(said.htmls) or _as_html("\n".join(said.texts)) for said in self.said)
 
     def add_file(self, part: Part) -> None:
         content = self.take(part.raw if part.content_type.startswith("message/") and part.children
@@ -95,12 +145,8 @@ class Body:
 
     def later(self, text: str, html: str) -> None:
         """A body from winmail.dat counts only when the mail has none of its own."""
-        if any(content.strip() for _, content in self.in_order):
-            return
-        if html:
-            self.htmls.append(html)
-        if text or html:
-            self.in_order.append(("text", text) if text else ("html", html))
+        if (text or html) and all(said.is_blank() for said in self.said):
+            self.said.append(Said([text] if text else [], [html] if html else []))
 
     def take(self, content: bytes) -> bytes:
         left = self.limits.decoded_bytes - self.size
@@ -127,15 +173,28 @@ class Body:
         return b"".join([*kept, content[at:]]) if kept else content
 
 
-def is_text(part: Part, *, multipart: str, first: bool) -> bool:
+def is_text(part: Part, around: tuple[Part, ...], *, first: bool) -> bool:
+    """Whether a part may be body text: shown inline and not named like a file (RFC 8621 4.1.4)."""
     kind = part.content_type
     if part.disposition[0] == "attachment" or part.disposition[1].get("filename"):
         return False
     if kind.startswith("multipart/"):
         return True  # no boundary found: what is there is read as text
-    if kind not in ("text/plain", "text/html") and not kind.startswith("text/enriched"):
+    if kind not in TEXT_TYPES and (around or not kind.startswith("text/")):
         return False
-    return first or (multipart != "multipart/related" and not part.params.get("name"))
+    return first or (around[-1].content_type != "multipart/related" and not part.params.get("name"))
+
+
+def _as_text(html: str) -> str:
+    if not html:
+        return ""
+    from regard.kit.html import html_to_text
+
+    return html_to_text(html)
+
+
+def _as_html(text: str) -> str:
+    return "<div>" + escape(text, quote=False).replace("\n", "<br>\n") + "</div>"
 
 
 def unflow(text: str, *, delsp: bool) -> str:

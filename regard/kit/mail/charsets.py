@@ -112,6 +112,11 @@ def codec_for(label: str) -> str:
     return ""
 
 
+def is_western(label: str) -> bool:
+    """Whether a label is the default of western mail programs, and so says little about raw headers."""
+    return codec_for(label) in WESTERN
+
+
 def decode_text(data: bytes, label: str = "") -> str:
     """Text of `data`, sent as charset `label`. Never raises; bytes that mean nothing become U+FFFD."""
     codec = codec_for(label) if label else ""
@@ -169,7 +174,7 @@ def _japanese(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     if not JIS_ESCAPE.search(data):
-        return _undeclared(data)
+        return _other_japanese(data)
     out, mode, at = [], b"(B", 0
     for match in [*JIS_ESCAPE.finditer(data), None]:
         chunk = data[at : match.start()] if match else data[at:]
@@ -177,6 +182,16 @@ def _japanese(data: bytes) -> str:
         if match:
             mode, at = match.group()[1:], match.end()
     return "".join(out)
+
+
+def _other_japanese(data: bytes) -> str:
+    """Called ISO-2022-JP without being it."""
+    for codec in ("utf-8", "euc_jp", "cp932"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return _undeclared(data)
 
 
 def _jis_chunk(chunk: bytes, mode: bytes) -> str:

@@ -9,7 +9,7 @@ from email.header import Header
 from email.utils import parsedate_tz
 from datetime import timedelta, timezone
 
-from regard.kit.mail.charsets import decode_text
+from regard.kit.mail.charsets import decode_text, is_western
 
 LONGEST = 64_000
 WORD = re.compile(
@@ -27,20 +27,20 @@ def as_bytes(value: str) -> bytes:
     return value.encode("utf-8", "surrogateescape") if not value.isascii() else value.encode("ascii")
 
 
-def plain(value: str | Header) -> str:
-    """A raw header unfolded, with raw 8-bit bytes decoded, encoded words left alone."""
+def plain(value: str | Header, hint: str = "") -> str:
+    """A raw header unfolded, raw 8-bit bytes decoded (UTF-8, else the charset `hint`), encoded words left alone."""
     if isinstance(value, Header):
         value = "".join(chunk for chunk, _ in value._chunks)  # type: ignore[attr-defined]
     if "\n" in value or "\r" in value:
         value = FOLD.sub(" ", value)
     if not value.isascii():
-        return _undo_surrogates(value)
+        return _undo_surrogates(value, hint)
     return decode_text(value.encode("ascii")) if "\x1b" in value else value
 
 
-def decode(value: str | Header) -> str:
+def decode(value: str | Header, hint: str = "") -> str:
     """A header's text: unfolded, encoded words decoded, no control characters. Never raises."""
-    text = plain(value)
+    text = plain(value, hint)
     if "=?" in text:
         text = _decode_words(text[:LONGEST])
     if not text.isprintable():
@@ -48,9 +48,13 @@ def decode(value: str | Header) -> str:
     return text.strip()
 
 
-def _undo_surrogates(value: str) -> str:
+def _undo_surrogates(value: str, hint: str) -> str:
     try:
-        return decode_text(value.encode("utf-8", "surrogateescape"))
+        data = value.encode("utf-8", "surrogateescape")
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return decode_text(data, "" if is_western(hint) else hint)
     except UnicodeEncodeError:  # a lone surrogate that no byte made
         return value.encode("utf-8", "replace").decode("utf-8")
 

@@ -79,16 +79,17 @@ class Mail:
     html: str = ""  # the HTML body as sent: hostile, not sanitised
     files: list[File] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    charset: str = ""  # declared for the body: what raw 8-bit headers are in, too
 
     def header(self, name: str) -> str:
         """First header of that name, decoded and unfolded; "" when absent."""
         from regard.kit.mail.headers import decode
 
         value = self.message.get(name)
-        return decode(value) if value is not None else ""
+        return decode(value, self.charset) if value is not None else ""
 
     def headers(self, name: str) -> list[str]:
         """All headers of that name, decoded and unfolded, in the order sent."""
         from regard.kit.mail.headers import decode
 
-        return [decode(value) for value in self.message.get_all(name, [])]
+        return [decode(value, self.charset) for value in self.message.get_all(name, [])]

@@ -17,8 +17,11 @@ def read(raw: bytes, *, limits: Limits | None = None) -> Mail:
     tree = Tree(limits)
     part = tree.parse(raw)
     mail = Mail(part.message, warnings=tree.warnings)
+    body = Body(limits, mail.warnings)
+    body.walk(part)
+    mail.files, mail.html, mail.text = body.files, body.html(), body.text()
+    mail.charset = body.charset or part.params.get("charset", "")
     _read_headers(mail)
-    _read_body(mail, part, limits)
     return mail
 
 
@@ -28,7 +31,7 @@ def _read_headers(mail: Mail) -> None:
     mail.reply_to = _addresses(mail, "reply-to")
     mail.to = _addresses(mail, "to")
     mail.cc = _addresses(mail, "cc")
-    mail.subject = decode(get("subject") or "")
+    mail.subject = decode(get("subject") or "", mail.charset)
     mail.date = parse_date(get("date") or "")
     mail.message_id = next(iter(message_ids(get("message-id") or "")), "")
     mail.in_reply_to = message_ids(get("in-reply-to") or "")
@@ -36,34 +39,18 @@ def _read_headers(mail: Mail) -> None:
 
 
 def _sender(mail: Mail) -> Address:
-    """From, else Sender, else Return-Path; of several the first that can be answered."""
-    best = NOBODY
-    for name in ("from", "sender", "return-path", "x-original-from"):
+    """From; when nobody can be answered there, Reply-To, Sender or Return-Path, under the name that From gave."""
+    named = NOBODY
+    for name in ("from", "reply-to", "sender", "return-path"):
         for one in _addresses(mail, name):
             if "@" in one.address:
-                if name != "from":
-                    mail.warnings.append(f"no usable From: taken from {name.title()}")
-                    return one if best is NOBODY or not best.name else Address(best.name, one.address)
-                return one
-            best = one if best is NOBODY else best
-    return best
+                if name == "from":
+                    return one
+                mail.warnings.append(f"no usable From: taken from {name.title()}")
+                return Address(named.name or one.name, one.address)
+            named = one if named is NOBODY else named
+    return named
 
 
 def _addresses(mail: Mail, name: str) -> list[Address]:
-    return [one for value in mail.message.get_all(name, []) for one in parse_addresses(value)]
-
-
-def _read_body(mail: Mail, part: Part, limits: Limits) -> None:
-    body = Body(limits, mail.warnings)
-    body.walk(part)
-    mail.files = body.files
-    mail.html = "\n".join(body.htmls)
-    mail.text = "\n".join(
-        content if kind == "text" else _as_text(content) for kind, content in body.in_order if content.strip()
-    )
-
-
-def _as_text(html: str) -> str:
-    from regard.kit.html import html_to_text
-
-    return html_to_text(html)
+    return [one for value in mail.message.get_all(name, []) for one in parse_addresses(value, mail.charset)]

@@ -16,10 +16,12 @@ from functools import cached_property
 from regard.kit.mail.headers import parameters
 from regard.kit.mail.transfer import decode_transfer
 
-HEADER = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
-BLANK = re.compile(rb"\r*\n")
+HEADER = re.compile(rb"(?!--)([!-9;-~]+)[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+BLANK = re.compile(rb"[ \t]*\r*\n")
 START = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r]*\n)*(?:>?From [^\n]*\n)?")
 GUESSED_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,68}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.IGNORECASE)
+ENCLOSED = frozenset({"message/rfc822", "message/global", "message/news"})
+STATUS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 TYPE = re.compile(r"[!#$%&'*+.^_`{|}~0-9a-z-]+/[!#$%&'*+.^_`{|}~0-9a-z-]+")
 
 
@@ -71,6 +73,56 @@ class Part:
         return parameters(value) if value else ("", {})
 
 
+@dataclass(slots=True)
+class Line:
+    """A boundary line: whose it is (`level`, 0 outermost), whether it closes, and where it lies."""
+
+    level: int
+    closes: bool
+    start: int
+    end: int
+
+
+class Cursor:
+    """Walks one buffer from boundary line to boundary line, knowing which multiparts are open."""
+
+    def __init__(self, buffer: bytes, start: int, end: int) -> None:
+        self.buffer, self.at, self.end = buffer, start, end
+        self.owners: dict[bytes, list[int]] = {}
+        self.open = 0
+
+    def push(self, boundary: bytes) -> int:
+        self.owners.setdefault(boundary, []).append(self.open)
+        self.open += 1
+        return self.open - 1
+
+    def pop(self, boundary: bytes) -> None:
+        self.open -= 1
+        self.owners[boundary].pop()
+        if not self.owners[boundary]:
+            del self.owners[boundary]
+
+    def next(self, start: int) -> Line:
+        """The first boundary line at or after `start`; at the end of the buffer a line of level -1."""
+        buffer, end, owners = self.buffer, self.end, self.owners
+        at = start if buffer.startswith(b"--", start, end) else _dashes(buffer, start, end)
+        while owners and 0 <= at < end:
+            stop = buffer.find(b"\n", at, end)
+            stop = end if stop < 0 else stop + 1
+            mark = buffer[at + 2 : min(stop, at + 300)].rstrip()
+            if mark in owners:
+                return Line(owners[mark][-1], False, at, stop)
+            if mark[-2:] == b"--" and mark[:-2] in owners:
+                return Line(owners[mark[:-2]][-1], True, at, stop)
+            at = _dashes(buffer, stop - 1, end)
+        return Line(-1, True, end, end)
+
+
+def _dashes(buffer: bytes, start: int, end: int) -> int:
+    found = buffer.find(b"\n--", start, end)
+    return found + 1 if found >= 0 else end
+
+
 @dataclass(eq=False)
 class Tree:
     """Parses one mail; `warnings` tells what was left out or odd."""
@@ -84,32 +136,42 @@ class Tree:
         if b"\n" not in raw and b"\r" in raw:
             raw = raw.replace(b"\r", b"\n")
         skip = START.match(raw)
-        return self.entity(raw, skip.end() if skip else 0, len(raw), depth=0)
+        return self.entity(Cursor(raw, 0, len(raw)), skip.end() if skip else 0, depth=0)[0]
 
     def warn(self, text: str) -> None:
         if text not in self.warnings:
             self.warnings.append(text)
 
-    def entity(self, buffer: bytes, start: int, end: int, *, depth: int, parent: str = "") -> Part:
+    def entity(self, cursor: Cursor, start: int, *, depth: int, parent: str = "") -> tuple[Part, Line]:
+        """The entity at `start`, and the boundary line that ended it."""
         self.count += 1
         message = Message(policy=POLICY)  # type: ignore[arg-type]
-        body = self.headers(message, buffer, start, end)
-        part = Part(buffer, body, end, message, parent)
+        body = self.headers(message, cursor.buffer, start, cursor.end)
+        part = Part(cursor.buffer, body, cursor.end, message, parent)
         default = "message/rfc822" if parent == "multipart/digest" else "text/plain"
         message.set_default_type(default)
         part.content_type, part.params = content_type(message, default)
-        main = part.content_type.partition("/")[0]
-        if main == "multipart" and depth < self.limits.depth:
-            self.multipart(part, depth)
-        elif part.content_type in ("message/rfc822", "message/global", "message/news"):
-            self.enclosed(part, depth)
-        elif part.content_type in ("message/delivery-status", "message/global-delivery-status"):
-            self.blocks(part)
-        elif main == "multipart":
-            self.warn("nested too deep: the rest was not opened")
+        line = self.fill(cursor, part, depth)
+        part.end = line.start if line.level < 0 else _before_break(cursor.buffer, part.start, line.start)
         if not message.is_multipart():
             message.set_payload(part.raw.decode("ascii", "surrogateescape"))
-        return part
+        return part, line
+
+    def fill(self, cursor: Cursor, part: Part, depth: int) -> Line:
+        """Reads what is inside `part`; returns the boundary line that ended it."""
+        multipart = part.content_type.startswith("multipart/")
+        if depth >= self.limits.depth and (multipart or part.content_type in ENCLOSED):
+            self.warn("nested too deep: the rest was not opened")
+        elif multipart:
+            line = self.multipart(cursor, part, depth)
+            return line if part.children else self.guessed(part, line, depth)
+        elif part.content_type in ENCLOSED:
+            return self.enclosed(cursor, part, depth)
+        line = cursor.next(part.start)
+        if part.content_type in STATUS:
+            part.end = line.start
+            self.blocks(part)
+        return line
 
     def headers(self, message: Message, buffer: bytes, start: int, end: int) -> int:
         """Reads the header block into `message`; returns where the body starts."""
@@ -129,44 +191,51 @@ class Tree:
         blank = BLANK.match(buffer, at, end)
         if blank:
             return blank.end()
-        if at < end:
+        if at < end and not buffer.startswith(b"--", at):
             self.warn("no empty line between headers and body")
         return at
 
-    def multipart(self, part: Part, depth: int) -> None:
-        boundary = part.params.get("boundary", "").rstrip().encode("utf-8", "surrogateescape")
-        spans = split(part.buffer, part.start, part.end, boundary) if boundary else []
-        if not spans:
-            guessed = GUESSED_BOUNDARY.search(part.buffer, part.start, part.end)
-            if guessed:
-                self.warn("multipart boundary guessed")
-                spans = split(part.buffer, part.start, part.end, guessed[1])
-        if not spans:
-            self.warn("multipart without a boundary")
-            return
-        messages = []
-        for start, end in spans:
+    def multipart(self, cursor: Cursor, part: Part, depth: int, guess: bytes = b"") -> Line:
+        boundary = guess or part.params.get("boundary", "").rstrip().encode("utf-8", "surrogateescape")[:280]
+        if not boundary:
+            return cursor.next(part.start)
+        level = cursor.push(boundary)
+        line = cursor.next(part.start)
+        while line.level == level and not line.closes:
             if self.count >= self.limits.parts:
                 self.warn("too many parts: the rest was not read")
+                line = Line(-1, True, cursor.end, cursor.end)
                 break
-            child = self.entity(part.buffer, start, end, depth=depth + 1, parent=part.content_type)
+            child, line = self.entity(cursor, line.end, depth=depth + 1, parent=part.content_type)
             part.children.append(child)
-            messages.append(child.message)
-        part.message.set_payload(messages)
+        cursor.pop(boundary)
+        if part.children:
+            part.message.set_payload([child.message for child in part.children])
+        return cursor.next(line.end) if line.level == level else line
 
-    def enclosed(self, part: Part, depth: int) -> None:
-        if depth >= self.limits.depth or self.count >= self.limits.parts:
-            self.warn("nested too deep: the rest was not opened")
-            return
+    def guessed(self, part: Part, line: Line, depth: int) -> Line:
+        """A multipart whose boundary never comes: one that looks like a boundary is taken for it."""
+        found = GUESSED_BOUNDARY.search(part.buffer, part.start, line.start)
+        self.warn("multipart boundary guessed" if found else "multipart without a boundary")
+        if found:
+            self.multipart(Cursor(part.buffer, part.start, line.start), part, depth, found[1])
+        return line
+
+    def enclosed(self, cursor: Cursor, part: Part, depth: int) -> Line:
+        """A mail in the mail."""
         encoding = str(part.message.get("content-transfer-encoding") or "").strip().lower()
         if encoding in ("base64", "quoted-printable"):
-            child = self.entity(part.content, 0, len(part.content), depth=depth + 1, parent=part.content_type)
+            line = cursor.next(part.start)
+            part.end = line.start
+            inner = Cursor(part.content, 0, len(part.content))
+            child, _ = self.entity(inner, 0, depth=depth + 1, parent=part.content_type)
         else:
-            skip = START.match(part.buffer, part.start, part.end)
+            skip = START.match(part.buffer, part.start, cursor.end)
             start = skip.end() if skip else part.start
-            child = self.entity(part.buffer, start, part.end, depth=depth + 1, parent=part.content_type)
+            child, line = self.entity(cursor, start, depth=depth + 1, parent=part.content_type)
         part.children.append(child)
         part.message.set_payload([child.message])
+        return line
 
     def blocks(self, part: Part) -> None:
         """message/delivery-status: header blocks, one for the mail and one for each recipient (RFC 3464)."""
@@ -193,28 +262,6 @@ def content_type(message: Message, default: str) -> tuple[str, dict[str, str]]:
     if found:
         return found[0], params
     return ("multipart/mixed", params) if main.startswith("multipart") else ("text/plain", params)
-
-
-def split(buffer: bytes, start: int, end: int, boundary: bytes) -> list[tuple[int, int]]:
-    """Where the parts between boundary lines lie; a missing last boundary is forgiven."""
-    mark = b"--" + boundary
-    spans: list[tuple[int, int]] = []
-    opened = -1
-    at = buffer.find(mark, start, end)
-    while at >= 0:
-        line_end = buffer.find(b"\n", at, end)
-        line_end = end if line_end < 0 else line_end + 1
-        rest = buffer[at + len(mark) : line_end] if line_end - at < len(mark) + 1000 else b"x"
-        if (at == start or buffer[at - 1] == 10) and rest.strip() in (b"", b"--"):
-            if opened >= 0:
-                spans.append((opened, _before_break(buffer, opened, at)))
-            opened = -1 if rest.strip() else line_end
-            if rest.strip() and spans:
-                break
-        at = buffer.find(mark, at + len(mark), end)
-    if opened >= 0:
-        spans.append((opened, end))
-    return spans
 
 
 def _before_break(buffer: bytes, start: int, at: int) -> int:
