@@ -1,0 +1,1 @@
+"""`bin/bench`: the figures of docs/benchmarks.md, each measured here and now on a generated base."""
