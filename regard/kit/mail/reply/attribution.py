@@ -9,11 +9,12 @@ from regard.kit.mail.reply import words
 from regard.kit.mail.reply.lines import WIDTH, Lines, is_quoted
 
 _UP = 4  # an attribution is wrapped over at most so many further lines
-_VERB = "(?:" + "|".join(words.VERBS) + ")"
-_ENDS = re.compile(rf"(?:(?<=[\s>\"'”»)\].,‏])|(?<=[^\x00-\u0900]))(?:{_VERB})\s?[\s:：.…\-*_]*$", re.IGNORECASE)
+_VERBS_LONGEST_FIRST = sorted(words.VERBS, key=len, reverse=True)
+_VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_LONGEST_FIRST)) + ")$", re.IGNORECASE)
+_LAST_LETTERS = tuple({verb[-3:] for verb in words.VERBS})
+_AFTER_VERB = " \t\xa0:：.…-—*_\u200f\u200e"
 _BEFORE_NAME = re.compile(rf"\s(?:{'|'.join(words.VERBS_BEFORE_NAME)})\s.{{1,150}}[:：]\W*$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?=[\s,.]|$)|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
-_VERB_LAST = re.compile(rf"{_VERB}[\s:：.…\-*_]*$", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|\s?(?:[hH]|Uhr|[ap]\.?m)\b\s?(?:\d{2})?|[時时点]\d{0,2})")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
 _ADDRESS = re.compile(r"[^\s<>@()\[\]]@[\w-]+(?:\.|\b)")
@@ -56,7 +57,7 @@ def find_attribution(lines: Lines, at: int) -> Attribution | None:
 
 def ends_address(line: str) -> bool:
     """ "> wrote:" closes an address that was broken over lines; it is no quote mark."""
-    return len(line) < 40 and line.startswith(">") and _VERB_LAST.fullmatch(line[1:].strip()) is not None
+    return len(line) < 40 and line.startswith(">") and _VERB.fullmatch(line[1:].strip(_AFTER_VERB)) is not None
 
 
 def _starts(line: str) -> bool:
@@ -72,7 +73,19 @@ def _may_end(last: str) -> bool:
         return True
     if last.endswith(">"):
         return last[:1].isdigit() and _DATE_ADDRESS_BARE.match(last) is not None
-    return len(last) < 300 and _VERB_LAST.search(last[-40:]) is not None
+    return len(last) < 300 and _verb_ends(last)
+
+
+def _verb_ends(line: str) -> bool:
+    """The last word, or words, are a verb of writing; a word of a script with spaces has to stand by itself."""
+    tail = line[-48:].rstrip(_AFTER_VERB).lower()
+    if not tail.endswith(_LAST_LETTERS):
+        return False
+    match = next((verb for verb in _VERBS_LONGEST_FIRST if tail.endswith(verb)), None)
+    if match is None:
+        return False
+    before = tail[: -len(match)][-1:]
+    return not before.isalnum() or before > "\u0900"
 
 
 def _bridges(joined: str) -> bool:
@@ -86,7 +99,7 @@ def _judge(joined: str) -> bool | None:
     address = _ADDRESS.search(joined) is not None
     dated = _YEAR.search(joined) is not None
     colon = joined.rstrip("*_- ").endswith((":", "："))
-    if _ENDS.search(joined[-60:]):
+    if _verb_ends(joined):
         if len(joined) > 300 and not (time and address):
             return None
         sure = (address and (dated or time or len(joined) < 160)) or (time and _opens(joined))

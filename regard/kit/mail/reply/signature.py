@@ -12,6 +12,14 @@ _LONGEST = 40  # lines of a signature
 _NAME_AFTER_DASH = re.compile(r"(?:-{1,2}|[–—]\s?|~\s?)[^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
 _SENT_FROM = re.compile(rf"[-–—•*_\s\"'(\[<]*(?:{words.SENT_FROM})(?P<device>[^\n]{{0,200}})", re.IGNORECASE)
 _SENT_FROM_AFTER = re.compile(rf"(?:{words.SENT_FROM_AFTER})", re.IGNORECASE)
+# A cheap first look before the patterns: how such a line can start or end.
+_STARTS = tuple(
+    "sent|gesendet|von |diese nachricht|envia|envoy|invia|verzonden|verstuurd|skicka|sendt|lähetetty|wysła|odes|odos|trimis|отправлено|"
+    "надіслано|στάλθηκε|εστάλη|gönder|şuradan|get outlook|obten|outlook |téléch|ottieni|scarica|holen|hämta|download|hent|pobierz|yahoo|"
+    "发自|寄自|從|来自|iphone|ipad|android|나의|내 |được|đã gửi|gửi|נשלח|أ|تم |dikirim|ส่งจาก|enviat|poslano|saadetud|nosūtīts|išsiųsta".split("|")
+)
+_ENDS = ("gesendet", "から送信", "에서 보냄", "보냈습니다", "gönderildi", "küldve", "verzonden", "sta")
+_DECORATION = " \t\xa0-–—•*_\"'([<"
 _DEVICE_WORD = re.compile(
     r"iphone|ipad|ipod|android|outlook|blackberry|galaxy|samsung|huawei|xiaomi|nokia|mobil|handy|phone|smart|tablet|mail|yahoo|"
     r"gmail|windows|proton|tele|htc|lumia|motorola|sony|xperia|device|gerät|appareil|dispositivo|toestel|устройств|телефон|handheld|app\b|"
@@ -41,6 +49,9 @@ def signature_start(seen: list[str]) -> int | None:
 def sent_from(seen: str) -> bool:
     """ "Sent from my iPhone" and its kin; not "Sent from my desk, it is easier"."""
     if not 6 <= len(seen) <= 260:
+        return False
+    bare = seen.lstrip(_DECORATION).lower()
+    if not bare.startswith(_STARTS) and not bare.rstrip(" .)]>*_-\"'").endswith(_ENDS):
         return False
     short = _LINK.sub("", seen).strip(" *_-–—\t")
     if len(short) > 90 or len(short.split()) > 12:
