@@ -63,11 +63,11 @@ def hour(moment: datetime) -> str:
 
 
 def day_and_hour(moment: datetime, now: datetime | None = None) -> str:
-    """When something is due or happened: 13:14 today, otherwise "Thu 12 March, 17:00"."""
+    """When something is due or happened: 13:14 today, otherwise "Thu 12 Mar, 17:00"."""
     local, today = timezone.localtime(moment), timezone.localtime(now or timezone.now())
     if local.date() == today.date():
         return hour(moment)
-    return formats.date_format(local, "D j F, H:i" if local.year == today.year else "D j F Y, H:i")
+    return formats.date_format(local, "D j M, H:i" if local.year == today.year else "D j M Y, H:i")
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:
