@@ -86,7 +86,8 @@ def find(
     terms = words(query)[:12]
     if not terms:
         return []
-    unfinished = query.rstrip().endswith("*")
+    # Below three signs an unfinished word would match half the language (the index holds beginnings of three).
+    unfinished = query.rstrip().endswith("*") and len(terms[-1]) >= 3
     search = _find_sqlite if connection.vendor == "sqlite" else _find_postgresql
     return [Found(*row) for row in search(terms, unfinished, kind, audiences, before, limit)]
 

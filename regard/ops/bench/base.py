@@ -48,7 +48,7 @@ def texts(rng: random.Random) -> Iterator[str]:
         if rng.random() < 0.3:
             found[len(found) // 2] = COMMON
         number += 1
-        if number % 20_000 == 11:
+        if number % 20_011 == 11:
             found.append(RARE)
         yield " ".join(found).capitalize() + "."
 

@@ -8,7 +8,8 @@ def make(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "sqlite":
         # No content is kept: the words of a message stand in the message. kit/words.py has folded case and accents.
         editor.execute(
-            "CREATE VIRTUAL TABLE spine_words USING fts5(body, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+            "CREATE VIRTUAL TABLE spine_words USING fts5("
+            "body, content='', prefix='3', tokenize=\"unicode61 remove_diacritics 0\")"
         )
     else:
         editor.execute("ALTER TABLE spine_document ADD COLUMN body tsvector")
