@@ -6,8 +6,8 @@ import re
 from email.message import Message
 
 from regard.kit.mail.bounce.failure import Failure, sum_up
-from regard.kit.mail.bounce.narrative import around, failures_told
-from regard.kit.mail.bounce.parts import Parts, take_apart
+from regard.kit.mail.bounce.narrative import around, failures_told, names_told
+from regard.kit.mail.bounce.parts import Parts, fields_in, take_apart
 from regard.kit.mail.bounce.report import failures_in, is_success
 from regard.kit.mail.bounce.returned import cut, message_id_of, original_of
 from regard.kit.mail.bounce.signs import Headers, Signs, first_headers, is_challenge, is_report, read_signs
@@ -30,31 +30,29 @@ def bounce_in(parts: Parts, headers: Headers, signs: Signs) -> Bounce | None:
     told, rest = cut(parts.text)
     if not is_report(signs, parts, told) or is_success(parts) or is_challenge(told):
         return None
-    failures = _failures(parts, headers, told, rest)
+    failures = _failures(parts, headers, told)
     if not failures and parts.returned:
         inner = _report_inside(parts.returned[0])
         if inner:
             return inner
+    failures = failures or _from_original(parts, rest) or names_told(told, _domain(headers))
     return sum_up(failures, told, message_id_of(parts, rest))
 
 
-def _failures(parts: Parts, headers: Headers, told: str, rest: str) -> list[Failure]:
+def _failures(parts: Parts, headers: Headers, told: str) -> list[Failure]:
     reported = failures_in(parts) or failures_in(Parts(status=_fields_of(told)))
     if reported:
-        for failure in reported:
-            failure.around = around(told, failure.recipient)
+        for failure in reported[:20]:
+            failure.around = around(told, failure.recipient, [other.recipient for other in reported[:20]])
         return reported
     listed = _ADDRESS.findall(headers.get("x-failed-recipients", "")[:4000])
     if listed:
         return [Failure(address, around=around(told, address)) for address in dict.fromkeys(listed)]
-    failures, _ = failures_told(parts.text, not_these=_parties(headers))
-    return failures or _from_original(parts, rest)
+    return failures_told(told, not_these=_parties(headers))
 
 
 def _fields_of(told: str) -> list[dict[str, str]]:
     """RFC 3464 fields that stand in the text, because somebody flattened the report."""
-    from regard.kit.mail.bounce.parts import fields_in
-
     return fields_in(told) if "final-recipient:" in told.lower() else []
 
 
@@ -68,6 +66,11 @@ def _from_original(parts: Parts, rest: str) -> list[Failure]:
     """Nobody is named: the one to whom the returned mail was written, when it was one."""
     addresses = _ADDRESS.findall(str(original_of(parts, rest).get("to", ""))[:1000])
     return [Failure(addresses[0])] if len(addresses) == 1 else []
+
+
+def _domain(headers: Headers) -> str:
+    found = _ADDRESS.search(headers.get("from", "")[:1000])
+    return found.group().rpartition("@")[2] if found else ""
 
 
 def _report_inside(message: Message) -> Bounce | None:

@@ -20,12 +20,19 @@ _REFUSED = re.compile(r"(?im)^[ \t]*(?:received[ \t]*>>>|<<<|<-)[ \t]*[45]\d\d")
 _SECTION = re.compile(r"(?im)^[-* ]{0,12}SMTP command[-: ]{0,6}\n\s{0,4}([A-Z]{4})")
 
 
+_GMAIL_STATE = re.compile(r"\(state (\d{1,2})\)")
+"""How far Google's old gateway had come: up to 14 the recipient, after that the message."""
+
+
 def command_of(text: str) -> str:
     """RCPT, MAIL, DATA, EHLO, CONN or "" when the text doesn't say."""
     low = " ".join(text.lower().split())
     for command, pattern in _PATTERNS:
         if pattern.search(low):
             return command
+    state = _GMAIL_STATE.search(low)
+    if state:
+        return "DATA" if int(state.group(1)) > 14 else "RCPT" if int(state.group(1)) > 11 else "MAIL"
     found = _SECTION.search(text)
     return found.group(1).upper() if found else _of_transcript(text)
 

@@ -11,12 +11,13 @@ from regard.kit.mail.bounce.parts import unfold
 from regard.kit.mail.bounce.reasons import PERMANENT, decide
 from regard.kit.mail.model import Bounce
 
-_TEMPORARY = re.compile(r"(?i)temporar|will be retried|failing for a long time|retry time|delayed for|transient")
+_TEMPORARY = re.compile(r"(?i)temporar|failing for a long time|retry time|delayed for|transient")
 
 
 @dataclass(slots=True)
 class Failure:
-    """`status`, `diagnostic`, `kind` and `action` as the report gives them; `around` is what the text says near this recipient."""
+    """`status`, `diagnostic`, `kind` and `action` as the report gives them; `around` is what the text says near this recipient,
+    `hint` a reason that the sending server found itself."""
 
     recipient: str
     status: str = ""
@@ -24,6 +25,7 @@ class Failure:
     kind: str = ""
     action: str = ""
     around: str = ""
+    hint: str = ""
 
 
 def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Bounce:
@@ -33,6 +35,8 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
     status = codes.choose(said=codes.find_status(first.diagnostic or first.around), reported=first.status)
     command = command_of(first.around or told) or command_of(told)
     reason = decide(text=diagnostic, status=status, command=command, kind=first.kind, action=first.action)
+    if first.hint and reason in ("undefined", "onhold", "filtered"):
+        reason = first.hint
     for wider in (first.around, told):
         if reason in ("undefined", "onhold") and wider and wider != diagnostic:
             better = decide(text=wider, status=status, command=command, kind=first.kind, action=first.action)
@@ -49,5 +53,5 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
 
 
 def _is_temporary(first: Failure, told: str) -> bool:
-    reply = codes.find_reply(first.diagnostic or first.around)
+    reply = codes.find_reply(first.diagnostic or first.around or told)
     return reply[:1] == "4" or (reply == "" and bool(_TEMPORARY.search(first.diagnostic + first.around or told)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from regard.kit.mail.bounce.failure import Failure
-from regard.kit.mail.bounce.returned import cut
 
 _MAX_LINES = 400
 _WORD = r"[^\s<>()\[\]:;,\"@\\]{1,120}"
@@ -31,19 +31,23 @@ _NOT_A_RECIPIENT = re.compile(
     r"|^\s{0,8}(?:from|cc|reply-to|sender|de|von|da|received|subject|betreff)\s?:|MAIL FROM|mailto:(?:postmaster|abuse)"
 )
 _SERVANTS = re.compile(r"(?i)^(?:mailer-daemon|postmaster|post_master|abuse|mailerdaemon|mdaemon|noreply|no-reply|root@localhost)@?")
-_UNFOLD = re.compile(r"(?<=\S)(<?)\n[ \t]{0,8}(?=<[^\s<>]{1,100}@)")
+_EXPANDED = re.compile(rf"^\s{{0,12}}\(expanded from:? <?({_ADDRESS})>?\)", re.I)
+_INTRODUCED = re.compile(r"(?i)following (?:recipient|address|user)")
+_NAME = re.compile(r"^\s{0,12}([\w.+-]{2,64})\s{0,80}$")
 
 
-def failures_told(text: str, *, not_these: set[str]) -> tuple[list[Failure], str]:
-    """Recipients and what is said of each, and the text without the returned mail. `not_these`: lower-case addresses of the parties."""
-    told, _ = cut(text)
-    failures = _by_lines(told, not_these)
-    if not failures and told != text:
-        failures = _by_lines(text, not_these)
-    return failures, told
 
 
-def _by_lines(told: str, not_these: set[str]) -> list[Failure]:
+def names_told(told: str, domain: str) -> list[Failure]:
+    """Bare user names under "the following recipients", as a provider names its own users; `domain` is the provider's."""
+    lines = told.splitlines()[:_MAX_LINES]
+    start = next((number for number, line in enumerate(lines) if _INTRODUCED.search(line)), len(lines))
+    names = [found.group(1) for line in lines[start + 1 : start + 12] if (found := _NAME.match(line))]
+    return [Failure(f"{name}@{domain}") for name in names[:5]] if "." in domain else []
+
+
+def failures_told(told: str, *, not_these: set[str]) -> list[Failure]:
+    """Recipients and what is said of each; the returned mail is cut off before. `not_these`: lower-case addresses of the parties."""
     lines = told.splitlines()[:_MAX_LINES]
     for rank in (_strong, _labelled, _spoken, _inside):
         found = [(number, address) for number, line in enumerate(lines) if "@" in line for address in rank(line)]
@@ -58,7 +62,7 @@ def _strong(line: str) -> list[str]:
     line = line[:600]
     if _NOT_A_RECIPIENT.search(line.split("@")[0]) and not line.lstrip().startswith("<"):
         return []
-    found = _ALONE.match(line) or _FIRST.match(line)
+    found = _ALONE.match(line) or _FIRST.match(line) or _EXPANDED.match(line)
     return [_clean(address) for address in found.groups() if address][:1] if found else []
 
 
@@ -78,7 +82,7 @@ def _inside(line: str) -> list[str]:
 
 
 def _clean(address: str) -> str:
-    address = address.rstrip(".!?'`*")
+    address = address.partition("...")[0].rstrip(".!?'`*")
     if address[:5].lower() == "smtp=":
         address = address[5:]
     return address.rpartition("SMTP=")[2].lstrip("'`*")
@@ -101,11 +105,16 @@ def _sections(lines: list[str], found: list[tuple[int, str]]) -> list[Failure]:
     return failures
 
 
-def around(text: str, address: str) -> str:
-    """What a text says near one address: its first line and the few after it."""
+def around(text: str, address: str, others: Collection[str] = ()) -> str:
+    """What a text says near one address: its first line and the few after it, up to where it turns to one of `others`."""
     lines = text.splitlines()[:_MAX_LINES]
     low = address.lower()
-    for number, line in enumerate(lines):
-        if low in line.lower():
-            return "\n".join(lines[number : number + 6])
-    return ""
+    start = next((number for number, line in enumerate(lines) if low in line.lower()), None)
+    if start is None:
+        return ""
+    section = [lines[start]]
+    for line in lines[start + 1 : start + 8]:
+        if any(other.lower() in line.lower() for other in others if other.lower() != low):
+            break
+        section.append(line)
+    return "\n".join(section)

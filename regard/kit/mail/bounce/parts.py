@@ -65,6 +65,8 @@ def _walk(part: Message, parts: Parts, depth: int) -> None:
         _walk_children(part, parts, depth)
     elif kind.startswith("text/"):
         _add_text(decoded(part), kind, parts)
+    elif kind.startswith("multipart/"):  # a boundary that never comes
+        _add_text(decoded(part), "text/plain", parts)
 
 
 def _walk_children(part: Message, parts: Parts, depth: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from regard.kit.mail.bounce import status as codes
+from regard.kit.mail.bounce.receivers import reason_by_code
 from regard.kit.mail.bounce.wordings import SPOKEN_BY_THE_SENDER, says
 
 PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
@@ -17,10 +18,13 @@ _FIRST = (
 )  # fmt: skip
 _THEN = (
     "mailboxfull", "authfailure", "badreputation", "speeding", "spamdetected", "virusdetected", "policyviolation", "norelaying",
-    "mailererror", "systemfull", "securityerror", "systemerror", "networkerror", "suspend", "expired", "contenterror",
+    "mailererror", "systemfull", "securityerror", "systemerror", "expired", "networkerror", "suspend", "contenterror",
     "failedstarttls", "notaccept",
 )  # fmt: skip
 _STRONGER_THAN_UNKNOWN = ("norelaying", "blocked", "mailboxfull", "hasmoved", "speeding", "requireptr", "authfailure", "badreputation", "suspend")
+_REFUSED_ADDRESS = re.compile(r"recipient\w* (?:address )?rejected|address rejected|invalid recipient|recipient .{0,20}refused")
+_SPAM = re.compile(r"\bspam|unsolicited|\bube\b|\bvirus")
+_BY_CODE = frozenset({"exceedlimit", "requireptr", "authfailure"})
 _VAGUE = frozenset({"", "undefined", "onhold", "systemerror", "securityerror", "expired", "networkerror"})
 
 
@@ -32,10 +36,15 @@ def decide(*, text: str, status: str, command: str = "", kind: str = "", action:
     """
     low = " ".join(text.lower().split())
     named = codes.reason_of(status)
+    documented = reason_by_code(low)
+    if documented:
+        return documented
     if SPOKEN_BY_THE_SENDER.search(low):
         return "userunknown"
     if kind in ("x-unix", "x-local") and says("mailererror", low) and not says("mailboxfull", low):
         return "mailererror"
+    if named in _BY_CODE:
+        return named
     for reason in _FIRST:
         if _is(reason, low, named, command, status):
             return reason
@@ -54,12 +63,10 @@ def _is(reason: str, low: str, named: str, command: str, status: str) -> bool:
             return command not in ("CONN", "EHLO", "MAIL", "RCPT") and says(reason, low)
         case "hostunknown":
             return (named == reason or says(reason, low)) and not re.search(r"try again|temporar", low)
-        case "norelaying":
+        case "norelaying" | "notaccept":
             return says(reason, low)
-        case "notaccept":
-            return says(reason, low)
-        case "suspend":
-            return (named == reason or says(reason, low)) and not says("blocked", low.replace("blocked due", ""))
+        case "contenterror":
+            return (named == reason and not _SPAM.search(low)) or says(reason, low)
         case _:
             return (named == reason and not (reason == "blocked" and status.endswith(".7.1"))) or says(reason, low)
 
@@ -107,4 +114,6 @@ def _otherwise(low: str, named: str, status: str, command: str, kind: str, actio
         return "expired"
     if command in ("EHLO", "CONN"):
         return "blocked"
+    if command == "RCPT" and _REFUSED_ADDRESS.search(low):
+        return "userunknown"
     return "onhold" if re.search(r"\d{3}", low) else "undefined"

@@ -11,6 +11,13 @@ _FAILED = ("fail", "delay", "expire", "error", "undeliver", "ction")
 _DONE = ("deliver", "relay", "expand")
 _ADDRESS = re.compile(r"[^\s<>;:,()\"\[\]]{1,200}@[^\s<>;:,()\"]{1,255}")
 _CODE = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
+_CATEGORIES = {
+    "bad-mailbox": "userunknown", "bad-domain": "hostunknown", "inactive-mailbox": "suspend", "message-expired": "expired",
+    "no-answer-from-host": "networkerror", "policy-related": "policyviolation", "quota-issues": "mailboxfull", "routing-errors": "systemerror",
+    "spam-related": "spamdetected", "spam-block": "blocked", "virus-related": "virusdetected", "relaying-issues": "norelaying",
+    "content-related": "contenterror", "bad-connection": "networkerror", "protocol-errors": "systemerror",
+}  # fmt: skip
+"""PowerMTA's own bounce categories."""
 _RECIPIENT = ("final-recipient", "original-recipient", "x-actual-recipient")
 
 
@@ -55,11 +62,12 @@ def _failure(group: Fields) -> Failure | None:
         diagnostic=diagnostic or _comment(group.get("status", "")),
         kind=kind,
         action=action,
+        hint=_CATEGORIES.get(group.get("x-powermta-bouncecategory", "").strip().lower(), ""),
     )
 
 
 def _recipient(group: Fields) -> str:
-    for name in ("final-recipient", "original-recipient", "x-actual-recipient"):
+    for name in ("original-recipient", "final-recipient", "x-actual-recipient"):
         value = group.get(name, "")
         kind, separator, address = value.partition(";")
         if separator and kind.strip().lower() not in ("rfc822", "utf-8", "utf8", "unknown", "smtp", "rfc-822", "dns", "system", "local"):

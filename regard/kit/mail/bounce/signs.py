@@ -51,7 +51,7 @@ _ROBOT = re.compile(r"(?i)auto-(?:replied|generated|notified)")
 _CHALLENGE = re.compile(
     r"sender not pre-?approved|guest list|(?:click|visit|follow|reply) .{0,80}(?:allowed|approved|white|guest|accepted)[ -]?(?:senders? )?list"
     r"|challenge[- ]response|verify (?:that )?you(?:r| are) .{0,30}(?:human|person|legitimate|not a)|account is protected by|confirm .{0,40}deliver(?:ed|y)? of"
-    r"|one-time (?:automated )?(?:message|confirm)|spam ?arrest|requires? (?:sender )?(?:verification|confirmation) before",
+    r"|one-time (?:automated )?(?:message|confirm)|spam ?arrest|requires confirmation.{0,20}(?:visit|click|go to)|requires? (?:sender )?(?:verification|confirmation) before",
     re.IGNORECASE,
 )
 
@@ -117,7 +117,7 @@ def is_report(signs: Signs, parts: Parts, told: str) -> bool:
     points += 2 if _BODY.search(told[:6000]) else 0
     points += 1 if _DIALOGUE.search(told[:12000]) else 0
     points += 1 if parts.returned else 0
-    words = bool(_BODY.search(told[:6000]) or _DIALOGUE.search(told[:12000]))
+    words = bool(_BODY.search(told[:6000]) or _DIALOGUE.search(told[:12000])) or (signs.daemon and signs.subject and "@" in told)
     return points >= 4 and (words or signs.listed)
 
 

@@ -40,18 +40,18 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     "exceedlimit": (r"message length exceeds administrative limit|length exceeds .{0,20}limit",),
     "suspend": (
         r"(?:account|mailbox|user|recipient|address|domain|customer)(?:'s)?(?: \S{1,80})? (?:is |has |was |been |have |currently |temporarily )*"
-        r"(?:suspended|disabled|deactivated|frozen|locked|blocked due|discontinued|closed|on hold|inactivated)",
+        r"(?:suspended|disabled|deactivated|frozen|locked|blocked due|discontinued|closed|inactivated)",
         r"(?:suspended|disabled|deactivated|frozen|locked|terminated) (?:account|mailbox|user|recipient|address|mail)",
         r"is currently suspended|temporary locked|temporarily inactive|recipient suspend|user suspended|\[suspend\]|suspended due to"
         r"|invalid/inactive user|account (?:is )?(?:closed|inactive|expired)|disabled for (?:misuse|abuse|too long)|has been suspended",
-        r"account has been (?:disabled|suspended|temporarily)|this mailbox is disabled|email account that you tried to reach is disabled"
+        r"account has been (?:disabled|suspended|temporarily)|this mailbox is disabled|email account that you tried to reach is (?:disabled|inactive)"
         r"|destinataire (?:est )?(?:archiv|bloqu|suspendu)|compte .{0,30}(?:bloqu|suspendu|d[ée]sactiv)|recipient account is (?:blocked|locked)"
         r"|konto .{0,20}(?:gesperrt|deaktiviert)|cuenta .{0,30}(?:suspendida|deshabilitada|desactivada)|account .{0,12}(?:gesperrt|sospeso)",
     ),
     "hasmoved": (
         r"has been replaced by|(?:recipient|mailbox|user|account) has moved|not our (?:user|customer)|no longer on server|moved to another"
         r"|has changed .{0,30}address|user .{0,20}has moved|address .{0,20}has changed|new address is|please (?:try|use) .{0,10}forward-path"
-        r"|no longer (?:a )?(?:valid|our) (?:customer|subscriber)",
+        r"|no longer (?:a )?(?:valid|our) (?:customer|subscriber)|will be permanently moved",
     ),
     "norelaying": (
         r"relay(?:ing)?(?: access)? (?:is |was |to \S{1,80} )?(?:denied|not (?:permitted|allowed)|prohibited|disallowed|forbidden|refused)",
@@ -76,7 +76,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "notcompliantrfc": (
         r"(?:not|non-?) ?(?:rfc[ -]?\d* ?)?(?:compliant|conformant).{0,40}rfc|not rfc ?\d+ compliant|rfc ?\d+ (?:violation|compliant|section)"
-        r"|violates rfc|duplicate (?:header|from|subject|to)|multiple (?:from|subject|to|date|message-id) (?:header|field)"
+        r"|violates rfc|duplicate (?:header|from|subject|to)|multiple (?:from|subject|to|date|message-id) (?:header|field)|multiple addresses in from|rfcmessagenoncompliant"
         r"|(?:missing|no|invalid|bad|without a?) (?:valid )?(?:\"?from\"?|date|message-id|\"?subject\"?|\"?to\"?)[: ]{1,2}(?:header|field)"
         r"|header.{0,20}(?:missing|malformed|is not valid|is invalid|syntax)|bare (?:lf|newline|cr)|bare <?(?:lf|cr)",
     ),
@@ -87,7 +87,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "contenterror": (
         r"malformed mime|mime (?:error|format|parse)|improper use of 8-?bit|invalid (?:utf-?8|charset|character|encoding)"
-        r"|header.{0,30}illegal|8-?bit.{0,30}not|bad (?:header|content|mime)|message content (?:rejected|not acceptable)(?! due|, ube)"
+        r"|header.{0,30}illegal|8-?bit.{0,30}not|bad (?:header|content|mime)"
         r"|message header size.{0,30}exceed|path_check|fullname\w* too|attachment.{0,30}encrypt|transaction failed: (?:duplicate|expected|illegal|"
         r"missing|invalid|content)|unsupported (?:media|content|charset)|conversion .{0,20}(?:not|prohibit|failed)|empty (?:body|message)",
     ),
@@ -95,7 +95,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"sender(?:'s)?(?: e-?mail| domain| address| verify| envelope)*(?: \S{1,80})? (?:is |was |has been )*(?:rejected|refused|denied|invalid|"
         r"not (?:allowed|accepted|approved|found|exist\w*|verified|valid|permitted)|unknown|failed|blocked|unroutable)",
         r"unroutable sender|(?:invalid|bad|bogus|unknown|forbidden|unroutable|blacklisted|empty|null|unverified|nonexistent) "
-        r"(?:envelope |mail )?(?:sender|from\b|return[- ]path)|domain of sender|sender domain|mail from .{0,60}(?:invalid|not|denied|reject)",
+        r"(?:envelope |mail )?(?:sender|from\b|return[- ]path)|domain of sender|sender domain|mail from .{0,60}(?:invalid|not|denied)",
         r"from: ?domain is invalid|please provide a valid from|returned mail not accepted|(?:does not|doesn't) exist \(?e2110|no third-party dsns"
         r"|batv|backscatter|bouncedeny|administrative prohibition|\bmx records for\b|connections not accepted from servers without a valid sender"
         r"|to/from an address that has been blacklisted|sender is spammer|sender not pre-?approved|envelope blocked|not a registered gateway user"
@@ -104,7 +104,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"|you are not (?:a )?(?:member|subscribed)|may only be sent by|(?:invalid|inexistent) domain, see|mail from not owned"
         r"|not allowed to (?:post|send)|not (?:be )?allowed to post|no permission to (?:post|send)|only (?:members|subscribers)"
         r"|don't have permission to post|not authori[sz]ed to (?:post|send)|absender .{0,30}(?:abgelehnt|ungültig|gesperrt)|sender .{0,12}rejeté"
-        r"|recursive cname|address no longer accepted as sender|sending.{0,20}alias.{0,40}misconfigured|customfromdenied",
+        r"|recursive cname|address no longer accepted as sender|sending.{0,20}alias.{0,40}misconfigured|customfromdenied|send mail as|groups\.google\.com/support",
     ),
     "hostunknown": (
         r"(?:host|domain|site|server|mail domain|destination|recipient domain|recipient'?s? domain)(?: name)?(?: \S{1,80})? (?:is |was |does |has |"
@@ -112,7 +112,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"(?:unknown|no such|invalid|bad|nonexistent|non-existent) (?:host|domain|destination (?:system|host|domain)|mail ?host|site)"
         r"|host unknown|name or service not known|unrouteable (?:mail )?(?:address|domain)|unroutable (?:address|domain)",
         r"couldn'?t find any host|nxdomain|could not find a gateway|domain must (?:exist|resolve)|all relevant mx records point to non-?existent"
-        r"|address error: .{0,20}domain|dns (?:type|lookup) .{0,40}(?:had no|nxdomain|said it)|unresolvable (?:domain|hostname)|bad destination system"
+        r"|address error: .{0,20}domain|dns (?:type|lookup) .{0,40}(?:nxdomain|said it)|domain name not found|unresolvable (?:domain|hostname)|bad destination system"
         r"|name service error .{0,120}host (?:or domain name )?not found(?!, try)|recipient address domain .{0,20}not|illegal host/domain"
         r"|domain .{0,60}(?:does not|doesn't|did not) exist|(?:mail )?domain mentioned in email address is unknown",
     ),
@@ -141,7 +141,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "speeding": (
         r"too many (?:messages|mails?|emails?|recipients|errors) .{0,40}(?:hour|minute|second|day|short|period|interval|time)"
-        r"|(?:receiving|sending|sent|receives?) .{0,30}(?:rate|too (?:fast|quickly|many))|rate (?:that|limit|has|is)|rate-?limit|throttl"
+        r"|(?:receiving|sending|sent|receives?) .{0,30}(?:rate|too (?:fast|quickly|many))|(?<!connection )rate (?:that|limit|has|is)|(?<!connection )rate-?limit|throttl"
         r"|mail sent too fast|try again later, .{0,20}too (?:many|fast)|receiving mail too (?:quickly|fast)|slow down|sending too (?:fast|many)"
         r"|(?:hourly|daily|message|recipient|sending) (?:rate|limit)s? .{0,20}exceed|exceed\w* .{0,30}(?:per (?:hour|day|minute)|rate|hourly|daily)",
     ),
@@ -152,7 +152,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     ),
     "blocked": (
         r"black ?-?list|block ?-?list|deny ?-?list|(?:rbl|dnsbl|blocklist|dnswl|sbl|xbl|pbl|spamcop|spamhaus|sorbs|barracudacentral|uceprotect|"
-        r"proofpoint|cloudmark|invaluement)\b.{0,10}|dnsbl|rejecting open proxy|blocked (?:using|by|at|for|-|due|because|from)|(?:is|been|was) blocked",
+        r"proofpoint|cloudmark|invaluement)\b.{0,10}|dnsbl|rejecting open proxy|blocked (?:using|by|at|for|-|due|because|from)|(?<!account )(?<!mailbox )(?<!user )(?:is|been|was) blocked",
         r"access denied|connection (?:dropped|refused|reset|was (?:dropped|refused))|refused by|client host (?:rejected|\[)|dynamic ip|residential"
         r"|bad (?:helo|ehlo|ip)|invalid (?:helo|ehlo|host name)|helo (?:command )?rejected|confirm this mail server|use the smtp server of your isp",
         r"(?:not (?:currently )?accept\w*|refus\w*|do not accept|don't accept|reject\w*) .{0,40}(?:from|of) (?:your|this|the|that) (?:ip|host|network|"
@@ -170,7 +170,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"internal (?:server |system )?error|(?:local|server|system|mail system)(?: config\w*)? error|config\w* error|misconfigur|loops? back to myself"
         r"|mail loop|looping|(?:aliasing|forwarding|mail|routing) loop|loop was found|service (?:currently |temporarily )?(?:un|not )available"
         r"|temporary local problem|can'?t create (?:user )?output|interrupted system call|transaction failed|error in processing|queue file write"
-        r"|timeout waiting for input|insufficient permission|temporary (?:system |server |lookup )?(?:failure|error|problem)|out of memory"
+        r"|timeout waiting for input|insufficient permission|temporary (?:system |server |lookup |local )(?:failure|error|problem)|out of memory"
         r"|unable to (?:process|contact ldap)|ldap|too many hops|hop count|system error|local delivery (?:failed|error)|backend",
     ),
     "systemfull": (
@@ -178,17 +178,17 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"|no space left|out of disk|insufficient system resources?",
     ),
     "networkerror": (
-        r"name server|dns (?:lookup )?(?:failure|error|timeout)|lookup (?:fail|error)|could not (?:connect|be reached|contact|send mail to host)"
+        r"name server|dns (?:lookup )?(?:error: )?.{0,60}(?:had no relevant answers|responded with code)|dns (?:lookup )?(?:failure|error|timeout)|lookup (?:fail|error)|could not (?:connect|be reached|contact|send mail to host)"
         r"|couldn'?t (?:find|connect|reach)|no route to host|network (?:is unreachable|error|unreachable)|too many hops|hop count exceeded"
         r"|mail forwarding loop|connection (?:dropped|lost|closed|broken|failed)|lost connection|host is unreachable|unable to (?:connect|resolve"
         r"|establish)|no (?:valid|usable) (?:mx|hosts?)|malformed (?:or unexpected )?name server reply|host not (?:found|reachable), try again"
-        r"|maximum forwarding loop|name service error|socket error|tls .{0,20}(?:fail|error|handshake)|loops? back|broken pipe|dns",
+        r"|maximum forwarding loop|name service error|socket error|tls .{0,20}(?:fail|error|handshake)|loops? back|broken pipe",
     ),
     "expired": (
         r"timed? ?-?out|expired|(?:been|stayed|remained) in (?:the )?(?:mail )?queue (?:for )?too long|retry (?:timeout|time) (?:exceeded|not reached)"
         r"|delivery time|giving up|(?:could|was|has) not (?:be |been )?(?:delivered|collected) .{0,30}(?:for|after|within|in) .{0,20}(?:hour|day|minute)"
         r"|(?:could not|unable to) deliver for the last|(?:message|delivery)\b.{0,40}(?:delayed|still (?:undelivered|being)|will be retried)"
-        r"|failing for a long time|after multiple retries|too old|not responding|no answer|connection failures|deferred|did not respond|not answer"
+        r"|failing for a long time|after multiple retries|too old|not responding|no answer|connection failures|did not respond|not answer"
         r"|unable to deliver .{0,40}for \d+|too long in queue|warning: message still|stopped trying|give up|host .{0,20}unreachable"
         r"|did not accept our requests to connect|delivery attempts? .{0,20}(?:exceed|expired|failed)|server (?:is )?(?:busy|down)",
     ),
@@ -198,18 +198,18 @@ WORDINGS: dict[str, tuple[str, ...]] = {
         r"|extended inactivity|restricted sms|you have been blocked by the recipient|bounced address|message filtered|recipient preferences",
     ),
     "userunknown": (
-        r"(?:user|recipient|mailbox|account|address|addressee|customer|subscriber|person|alias|localpart|name|directory|email|utente|member)(?:'s)?"
+        r"(?:user|recipient|mailbox|account|address|addressee|customer|subscriber|person|alias|localpart|name|directory|utente|member)(?:'s)?"
         r"(?: (?:e-?mail )?(?:address|name|id|account))?(?: [(\[<\"']?[^ ]{1,80})?(?:,)? (?:is |was |were |has |have |does |do |could |can |are |been |it |that"
         r" |currently )*(?:unknown|not (?:be )?(?:found|exist\w*|known|present|valid|recogni[sz]ed|a valid|a known|listed|available|active|local|ok\b|"
-        r"registered|a registered)|n'?t exist|no longer (?:exist|valid|available|in use|active|accepts)|invalid|nonexist\w*|inactive|unavailable|rejected"
+        r"registered|a registered)|n'?t exist|no longer (?:exist|valid|available|in use|active|accepts)|invalid|nonexist\w*|inactive|unavailable"
         r"|unavaiable|in ?existent|wrong)",
         r"(?:unknown|no such|invalid|nonexistent|non-existent|bad|unrecogni[sz]ed|incorrect|illegal|undefined|undeliverable|inactive|wrong|not a valid|"
         r"not a known|no valid|obsolete|non existent) (?:or \w+ )?(?:virtual |local |e-?mail |destination |mail |final |envelope |account )*(?:user|recipient|"
         r"mail ?box|account|address|e-?mail|person|subscriber|alias|name|local[- ]?part|rcpt)",
         r"(?:no|not an?|isn'?t an?|there is no) (?:\w+ ){0,3}(?:user|mail ?box|account|one|recipient|person|address|subscriber)s? (?:\w+ ){0,2}(?:here|by that"
-        r"|with that|at (?:this|that)|named|found|on this|of that|available|exists?)|does ?n[o']t (?:have a|exist|handle mail)|user ?unknown|unknown ?user",
+        r"|with that|at (?:this|that)|named|found|on this|of that|available|exists?)|(?<!domain )(?<!host )does ?n[o']t (?:have a|exist|handle mail)|user ?unknown|unknown ?user",
         r"(?:not (?:found|listed) in|no .{0,30} in) .{0,20}(?:directory|table|database)|badrcptto|badrecipientto|validrcptto|no matches to nameserver"
-        r"|envelope recipient|no longer accepts mail|recipient\w* (?:address )?rejected|address rejected|recipients? .{0,20}(?:undeliverable|unknown)"
+        r"|envelope recipient|no longer accepts mail|recipients? .{0,20}(?:undeliverable|unknown)"
         r"|not our (?:user|customer)|mailbox unavailable|recipnotfound|recipient ?notfound|does not have a(?:n)? .{0,30}account|has no mailbox"
         r"|missing home directory|is not (?:a )?(?:local|valid|known|accepted)|does not have a final e-?mail delivery point|refuses to accept your mail"
         r"|wrong or no longer valid|could not be found|couldn't be found|wasn't found|not email addresses|no account by|can'?t accept user",
@@ -234,7 +234,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
 SPOKEN_BY_THE_SENDER = re.compile(
     r"recipient name is not recogni[sz]ed|unknown user: |check if (?:the )?address is correct|no valid recipients for this|invalid user address"
     r"|not listed in (?:the )?(?:domino directory|address book|public name)|address(?:es)? .{0,20}(?:not|unknown).{0,30}name ?(?:&|and) address book"
-    r"|no such user here\b.{0,40}no user by that name|(?:user|mailbox) .{0,60}not listed in"
+    r"|recipient address rejected: access denied|requested action not taken: mailbox unavailable \(|no such user here\b.{0,40}no user by that name|(?:user|mailbox) .{0,60}not listed in"
 )
 """A user unknown to the very server that writes the report: no SMTP command is involved."""
 
