@@ -12,6 +12,7 @@ _UP = 4  # an attribution is wrapped over at most so many further lines
 _VERBS_LONGEST_FIRST = sorted(words.VERBS, key=len, reverse=True)
 _VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_LONGEST_FIRST)) + ")$", re.IGNORECASE)
 _LAST_LETTERS = tuple({verb[-3:] for verb in words.VERBS})
+_PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn al el zu zur und and hat ha je a het heeft".split())
 _AFTER_VERB = " \t\xa0:：.…-—*_\u200f\u200e"
 _BEFORE_NAME = re.compile(rf"\s(?:{'|'.join(words.VERBS_BEFORE_NAME)})\s.{{1,150}}[:：]\W*$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?=[\s,.]|$)|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
@@ -103,6 +104,8 @@ def _judge(joined: str) -> bool | None:
         if len(joined) > 300 and not (time and address):
             return None
         sure = (address and (dated or time or len(joined) < 160)) or (time and _opens(joined))
+        if not (sure or time or dated or address or _is_name(joined)):
+            return None
         if not colon and not (sure and (time or dated) and _opens(joined)):
             return None
         return sure and not (_YOU.search(joined) and not address)
@@ -118,3 +121,9 @@ def _judge(joined: str) -> bool | None:
 
 def _opens(joined: str) -> bool:
     return _OPENS.match(joined) is not None
+
+
+def _is_name(joined: str) -> bool:
+    """ "Dana van der Berg wrote:", not "I agree with what you wrote:": without any date only a name may stand there."""
+    head = joined.split()
+    return len(head) <= 7 and all(word in _PARTICLES or not word[0].islower() for word in head[:-1] or head) or len(head) == 2

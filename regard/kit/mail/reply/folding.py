@@ -187,9 +187,9 @@ class _Marker:
     def _signature(self, start: int, end: int) -> None:
         seen = self.lines.seen[start:end]
         self._below_device(start, end)
-        while end > start and not self.lines.seen[end - 1]:
-            end -= 1
-        found = signature_start(seen[: end - start])
+        while seen and not seen[-1]:
+            seen.pop()
+        found = signature_start(seen)
         if found is not None:
             self._paint(start + found, end, "signature")
 

@@ -84,7 +84,11 @@ def _is_block(lines: Lines, at: int, after: int, values: dict[str, str]) -> bool
 
 
 def _is_form(lines: Lines, at: int, after: int) -> bool:
-    """ "From: … Subject: … Message: …" is what a web form sends: the customer's own words."""
+    """ "From: … Subject: … Message: …" is what a web form sends, "X-Mailer: …" what somebody pasted: the customer's own words."""
     full = lines.next_full(after)
-    near = lines.seen[max(0, at - 2) : after] + lines.seen[full : full + 1]
-    return any(line.partition(":")[1] and line.partition(":")[0].strip(" *_").casefold() in words.FORM_LABELS for line in near)
+    near = [*lines.seen[max(0, at - 2) : min(after + 6, full + 1)], *lines.seen[full : full + 1]]
+    for line in near:
+        head, colon, _ = line.partition(":")
+        if colon and (name := head.strip(" *_").casefold()) and (name in words.FORM_LABELS or name in words.RAW_LABELS):
+            return True
+    return False

@@ -9,6 +9,7 @@ from regard.kit.mail.reply.lines import is_rule
 
 _DASHES = frozenset({"--", "—", "–", "- -", "--=20", "__", "-- --"})
 _LONGEST = 40  # lines of a signature
+_SECTION = 12  # full lines of a list's footer
 _NAME_AFTER_DASH = re.compile(r"(?:-{1,2}|[–—]\s?|~\s?)[^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
 _SENT_FROM = re.compile(rf"[-–—•*_\s\"'(\[<]*(?:{words.SENT_FROM})(?P<device>[^\n]{{0,200}})", re.IGNORECASE)
 _SENT_FROM_AFTER = re.compile(rf"(?:{words.SENT_FROM_AFTER})", re.IGNORECASE)
@@ -30,8 +31,8 @@ _DEVICE_WORD = re.compile(
 _LINK = re.compile(r"<[^<>\s]*>|\[[^\[\]\s]*\]|\([^()\s]*\)|https?://\S+")
 _CLOSING = re.compile(rf"(?:{words.CLOSINGS})", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|t|m|f|p|w|e)"
-    r"\.?\s?[:|]\s?\S|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}",
+    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|\b(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|"
+    r"t|m|f|p)\.?\s?[:|]\s?[+(\d]|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(rf"[*_\s\"'(\[#>-]*(?:{words.DISCLAIMERS})", re.IGNORECASE)
@@ -66,6 +67,8 @@ def sent_from(seen: str) -> bool:
 def _dashed(seen: list[str]) -> int | None:
     for at in range(max(0, len(seen) - _LONGEST), len(seen)):
         line = seen[at]
+        if line == "-----BEGIN PGP SIGNATURE-----":
+            return at
         if line in _DASHES and _is_short(seen[at + 1 :]):
             return at
         if line[:1] in "-–—~" and at > 1 and not seen[at - 1] and _NAME_AFTER_DASH.fullmatch(line) and _ends(seen, at, most=2):
@@ -81,12 +84,17 @@ def _device(seen: list[str]) -> int | None:
 
 
 def _footer(seen: list[str]) -> int | None:
-    """What mailing lists and free mail providers put below a ruled line."""
-    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
-        ruled = is_rule(seen[at]) or (len(seen[at]) >= 20 and seen[at].startswith("-----"))
-        if ruled and any(_FOOTER.search(line) for line in seen[at : at + 15]) and len(list(filter(None, seen[at:]))) <= 20:
-            return at
-    return None
+    """What mailing lists and free mail providers put below ruled lines: every ruled section to the end is one of theirs."""
+    start, listed, full = None, False, 0
+    for at in range(len(seen) - 1, max(-1, len(seen) - _LONGEST), -1):
+        line = seen[at]
+        full += bool(line)
+        listed = listed or _FOOTER.search(line) is not None
+        if line[:3] in ("---", "___", "===", "***", "~~~") and (is_rule(line) or len(line) >= 20):
+            if not listed or full > _SECTION:
+                break
+            start, listed, full = at, False, 0
+    return start
 
 
 def _disclaimer(seen: list[str]) -> int | None:
@@ -120,7 +128,8 @@ def is_closing(seen: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     """A sentence somebody meant for the reader."""
-    return len(line.split()) >= 7 and line.endswith(_STOPS) and not _CONTACT.search(line) and not _DISCLAIMER.match(line)
+    words = len(line.split())
+    return words >= 7 and (words >= 14 or (line.endswith(_STOPS) and not _CONTACT.search(line))) and not _DISCLAIMER.match(line)
 
 
 def _is_short(tail: list[str]) -> bool:

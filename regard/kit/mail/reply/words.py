@@ -83,6 +83,12 @@ FORM_LABELS = frozenset(
     "passengers|return|adults".split("|")
 )
 
+# Nobody quotes with these: raw headers that somebody pasted to talk about them.
+RAW_LABELS = frozenset(
+    "content-type|content-transfer-encoding|content-disposition|mime-version|received|return-path|delivered-to|x-mailer|x-spam-status|"
+    "x-originating-ip|dkim-signature|authentication-results|user-agent|references|in-reply-to|x-priority".split("|")
+)
+
 ORIGINAL = (
     r"original message|original[- ]?nachricht|originalnachricht|urspr[üu]ngliche (?:nachricht|mail|e-mail)|mensaje original|"
     r"message d'origine|message original|message initial|e-?mail d'origine|messaggio originale|mensagem original|"
@@ -94,7 +100,7 @@ ORIGINAL = (
     r"pesan asli|ข้อความต้นฉบับ|missatge original|originalna poruka|izvorna poruka|izvorno sporočilo|original appointment"
 )
 FORWARDED = (
-    r"(?:begin )?forwarded message|forwarded by .{1,60}|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail|mail)|"
+    r"(?:begin )?forwarded (?:message|text|mail|e-?mail)|forwarded by .{1,60}|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail|mail)|"
     r"mensaje reenviado|inicio del mensaje reenviado|message (?:transféré|transmis|réexpédié)|début du message (?:réexpédié|transféré)|"
     r"messaggio (?:inoltrato|reinoltrato)|inizio messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|"
     r"início da mensagem (?:encaminhada|reencaminhada)|doorgestuurd bericht|begin doorgestuurd bericht|"
