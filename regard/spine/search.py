@@ -35,6 +35,9 @@ class Document(models.Model):
         return f"{self.kind}:{self.key}"
 
 
+_INSERT = 'INSERT INTO spine_document(kind, key, "group", audience, at'
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     id: int
@@ -45,16 +48,14 @@ class Found:
 
 def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audience: int = 0) -> None:
     """Make it findable, in the caller's transaction."""
-    document = Document(kind=kind, key=key, group=group, audience=audience, at=at)
-    document.save(force_insert=True)
     normal = " ".join(words(text))
+    values = [kind, key, group, audience, connection.ops.adapt_datetimefield_value(at)]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [document.pk, normal])
+            cursor.execute(f"{_INSERT}) VALUES (%s, %s, %s, %s, %s)", values)
+            cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [cursor.lastrowid, normal])
         else:
-            cursor.execute(
-                "UPDATE spine_document SET body = array_to_tsvector(%s) WHERE id = %s", [_distinct(normal), document.pk]
-            )
+            cursor.execute(f"{_INSERT}, body) VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s))", [*values, _distinct(normal)])
 
 
 def forget(*, kind: str, key: int, text: str) -> None:
