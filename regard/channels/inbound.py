@@ -37,7 +37,7 @@ class Inbound(models.Model):
     fate = models.CharField(max_length=10, choices=Fate)
     reason = models.CharField(
         max_length=30, blank=True, default=""
-    )  # filed: message, same, bounce, complaint; aside: spam, loop, error, …
+    )  # filed: message, same, bounce, complaint, test; aside: spam, loop, error, …
     detail = models.CharField(max_length=500, blank=True, default="")
     message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="inbound")
     uid = models.BigIntegerField(null=True)  # IMAP: with uid_validity names the mail on its server
@@ -59,6 +59,8 @@ class Inbound(models.Model):
             models.CheckConstraint(condition=models.Q(fate__in=["filed", "set_aside"]), name="inbound_fate"),
         ]
         indexes = [
+            models.Index(fields=["raw"], name="inbound_raw"),
+            models.Index(fields=["received_at"], name="inbound_received"),
             models.Index(fields=["-id"], condition=models.Q(fate="set_aside", settled_at=None), name="inbound_aside"),
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +49,9 @@ class Mailbox(models.Model):
     dkim_selector = models.CharField(max_length=60, blank=True, default="")
     dkim_secret = models.TextField(blank=True, default="")  # PEM, encrypted
 
+    # Whether the server takes support+anything@ for support@: then Reply-To can be signed. None: not tried yet.
+    takes_plus = models.BooleanField(null=True, default=None)
+
     # where IMAP reading stands
     uid_validity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)
@@ -60,3 +65,21 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from regard.channels import ours
+
+        super().save(*args, **kwargs)
+        ours.forget()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        from regard.channels import ours
+
+        gone = super().delete(*args, **kwargs)
+        ours.forget()
+        return gone
+
+    @property
+    def signs_replies(self) -> bool:
+        """Our own listener takes every signed address; a server we only read by IMAP must have shown that it does."""
+        return bool(self.takes_plus) or (self.takes_plus is None and not self.imap_host)
