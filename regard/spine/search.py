@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from regard.kit.words import words
 
-PROBE = 3000  # how many of the newest documents are tried one by one before PostgreSQL asks its inverted index
+PROBE = 1000  # how many of the newest documents PostgreSQL tries one by one before it asks its inverted index
 
 
 class Document(models.Model):
@@ -111,7 +111,7 @@ def _find_postgresql(terms, unfinished, kind, audiences, before, limit):  # type
     where, extra = _limits(kind, audiences)
     columns = 'd.id, d.kind, d.key, d."group"'
     with connection.cursor() as cursor:
-        # A common word fills the page from the newest few thousand; only what does not is rare enough for the index.
+        # A common word fills the page from the newest thousand; only what does not is rare enough for the index.
         cursor.execute(
             f"SELECT {columns} FROM (SELECT * FROM spine_document WHERE id < %s ORDER BY id DESC LIMIT {PROBE}) d "
             f"WHERE d.body @@ %s::tsquery AND {where} ORDER BY d.id DESC LIMIT %s",
