@@ -15,4 +15,5 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
 SCHEDULES: dict[str, tuple[str, int]] = {
     "wake snoozed": ("regard.conversations.snooze.wake_snoozed", 30),
     "check the ledger": ("regard.channels.ledger.check", 3600),
+    "forget what is settled": ("regard.spine.prune.settled", 86400),
 }

@@ -97,7 +97,13 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("REGARD_TIME_ZONE", "UTC")
 
+SCHEDULES = "regard.project.reactions.SCHEDULES"  # named here because regard.ops lies below regard.project
+
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "regard.ui.finders.BundleFinder",
+]
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

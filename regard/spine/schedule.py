@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
-from regard.spine.delivery import enqueue
+from regard.spine.delivery import Delivery, enqueue
 
 
 class Schedule(models.Model):
@@ -31,9 +31,14 @@ def plan(table: dict[str, tuple[str, int]], *, at: datetime) -> None:
 
 
 def start_due(*, at: datetime) -> int:
-    """Enqueue every schedule that is due; a long stop is caught up by one run, not by many."""
+    """Enqueue every schedule that is due; a long stop is caught up by one run, not by many.
+
+    A run that is still under way, or waits to be tried again, is not joined by a second one.
+    """
     started = 0
     for row in Schedule.objects.filter(next_at__lte=at):
+        if _under_way(row):
+            continue
         with transaction.atomic():
             moved = Schedule.objects.filter(pk=row.pk, next_at=row.next_at).update(
                 next_at=at + timedelta(seconds=row.every)
@@ -42,3 +47,8 @@ def start_due(*, at: datetime) -> int:
                 enqueue(handler=row.handler, at=at, lane="schedule", key=f"{row.name}:{row.next_at.isoformat()}")
                 started += 1
     return started
+
+
+def _under_way(row: Schedule) -> bool:
+    open_states = [Delivery.State.WAITING, Delivery.State.RUNNING]
+    return Delivery.objects.filter(lane="schedule", handler=row.handler, state__in=open_states).exists()

@@ -1,0 +1,42 @@
+"""The web process: `python -m regard.project.server`. The supervisor hands over the listening socket (REGARD_WEB_FD)."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+
+import uvicorn
+
+from regard.ops.leash import on_leash
+
+
+class Server(uvicorn.Server):
+    """Ends the open streams before it waits for connections to close, so a stop takes no time."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        from regard.project import rt
+
+        rt.hub.close_all()
+        await super().shutdown(sockets)
+
+
+def main() -> int:
+    """Serves until told to stop; returns the exit status."""
+    from regard.project.asgi import application
+
+    server = Server(
+        uvicorn.Config(
+            application, lifespan="on", log_config=None, access_log=False, server_header=False,
+            timeout_graceful_shutdown=1, timeout_keep_alive=65, ws="none", backlog=512,
+            host=os.environ.get("REGARD_HOST", "127.0.0.1"), port=int(os.environ.get("REGARD_PORT", "8000")),
+        )
+    )  # fmt: skip
+    on_leash(lambda: setattr(server, "should_exit", True))
+    fd = os.environ.get("REGARD_WEB_FD")
+    server.run(sockets=[socket.socket(fileno=int(fd))] if fd else None)
+    return 0 if server.started else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
