@@ -107,7 +107,9 @@ def _told(block: Block, lines: Lines) -> Forwarded | None:
     if sender is None:
         return None
     text = "".join(lines.raw[block.after :]).strip()
-    return Forwarded(sender, parse_date(block.values.get("date", "")), block.values.get("subject", ""), text, attached=False)
+    return Forwarded(
+        sender, parse_date(block.values.get("date", "")), block.values.get("subject", ""), text, attached=False
+    )
 
 
 def _address(value: str) -> Address | None:

@@ -12,16 +12,32 @@ _UP = 4  # an attribution is wrapped over at most so many further lines
 _VERBS_LONGEST_FIRST = sorted(words.VERBS, key=len, reverse=True)
 _VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_LONGEST_FIRST)) + ")$", re.IGNORECASE)
 _LAST_LETTERS = tuple({verb[-3:] for verb in words.VERBS})
-_PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn al el zu zur und and hat ha je a het heeft".split())
+_PARTICLES = frozenset(
+    "von van der den de del della di da dos du la le bin ibn al el zu zur und and hat ha je a het heeft".split()
+)
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ",")
 _AFTER_VERB = " \t\xa0:：.…-—*_\u200f\u200e"
 _BEFORE_NAME = re.compile(rf"\s(?:{'|'.join(words.VERBS_BEFORE_NAME)})\s.{{1,150}}[:：]\W*$", re.IGNORECASE)
-_OPENS = re.compile(rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?=[\s,.]|$)|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE)
+_QUOTING = re.compile(rf"(?:[-*_\s\"'(]*)(?:{words.QUOTING})\s", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    rf"(?P<who>.{{2,120}}?)\s(?:{words.VERBS_BEFORE_DATE})\s(?P<when>.{{6,70}})[:：]\W*$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    rf"(?:[-*_~\s\"'<\[(]*)(?:\d|(?:{words.OPENERS})(?=[\s,.]|$)|[\u3040-\u9fff\uac00-\ud7af])", re.IGNORECASE
+)
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2}|\s?(?:[hH]|Uhr|[ap]\.?m)\b\s?(?:\d{2})?|[時时点]\d{0,2})")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:19|20)\d{2}(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b"
+)
 _ADDRESS = re.compile(r"[^\s<>@()\[\]]@[\w-]+(?:\.|\b)")
 _DATE_ADDRESS = re.compile(r"[<(\[]?[^\s<>@()]+@[^\s<>@()]+[>)\]]*\s?[:：]$")
 _DATE_ADDRESS_BARE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b.{0,120}<[^\s<>@]+@[^\s<>@]+>$")
-_YOU = re.compile(r"\b(?:you|i|we|they|du|sie|ich|wir|vous|j|nous|usted|ustedes|jij|u)\s+(?:\w+\s+)?\w+\W*$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:you|i|we|they|he|she|du|sie|ich|wir|er|vous|il|elle|nous|usted|ustedes|jij|u)$", re.IGNORECASE
+)
+_YOU = re.compile(
+    r"\b(?:you|i|we|they|he|she|du|sie|ich|wir|vous|j|nous|usted|ustedes|jij|u)\s+(?:\w+\s+)?\w+\W*$", re.IGNORECASE
+)
 
 
 class Attribution(NamedTuple):
@@ -49,11 +65,26 @@ def find_attribution(lines: Lines, at: int) -> Attribution | None:
         sure = _judge(joined)
         if sure is None:
             continue
-        if _starts(line):
+        if _starts(line) or _QUOTING.match(line):
             return Attribution(first, at + 1, sure)
         if first == at:
-            best = Attribution(first, at + 1, sure)
+            best = Attribution(_with_name_above(lines, at), at + 1, sure)
     return best
+
+
+def _with_name_above(lines: Lines, at: int) -> int:
+    """The line before "<dana@example.org> wrote:" holds the name when nothing but a name stands there."""
+    above = lines.seen[at - 1] if at else ""
+    alone = at < 2 or not lines.seen[at - 2]
+    if (
+        alone
+        and above
+        and lines.seen[at].startswith(("<", "(", "["))
+        and len(above) < 60
+        and not above.endswith(_SENTENCE_ENDS)
+    ):
+        return at - 1
+    return at
 
 
 def ends_address(line: str) -> bool:
@@ -86,7 +117,7 @@ def _verb_ends(line: str) -> bool:
     if match is None:
         return False
     before = tail[: -len(match)][-1:]
-    return not before.isalnum() or before > "\u0900"
+    return not before.isalnum() or before > "\u0900" or match[0] > "\u0e00"
 
 
 def _bridges(joined: str) -> bool:
@@ -114,9 +145,24 @@ def _judge(joined: str) -> bool | None:
             return time or address
         if _DATE_ADDRESS.search(joined):
             return True
+    if colon and address and _QUOTING.match(joined):
+        return True
+    if colon and (time or dated) and (told := _BEFORE_DATE.match(joined)):
+        return _dates_who(told["who"], told["when"])
     if not colon and _DATE_ADDRESS_BARE.match(joined):
         return False
     return None
+
+
+def _dates_who(who: str, when: str) -> bool | None:
+    """ "Dana Kim <…> wrote on 3 March 2026 10:12:", not "My colleague wrote on 3 March to ask:"."""
+    if (
+        len(when.split()) > 12
+        or not (_TIME.search(when) or _YEAR.search(when))
+        or not (_ADDRESS.search(who) or _is_name(f"{who} wrote"))
+    ):
+        return None
+    return _ADDRESS.search(who) is not None or (_TIME.search(when) is not None and not _PERSON.search(who))
 
 
 def _opens(joined: str) -> bool:
@@ -126,4 +172,8 @@ def _opens(joined: str) -> bool:
 def _is_name(joined: str) -> bool:
     """ "Dana van der Berg wrote:", not "I agree with what you wrote:": without any date only a name may stand there."""
     head = joined.split()
-    return len(head) <= 7 and all(word in _PARTICLES or not word[0].islower() for word in head[:-1] or head) or len(head) == 2
+    return (
+        len(head) <= 7
+        and all(word in _PARTICLES or not word[0].islower() for word in head[:-1] or head)
+        or len(head) == 2
+    )

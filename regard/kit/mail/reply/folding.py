@@ -14,7 +14,11 @@ from typing import Literal
 from regard.kit.mail.reply.attribution import ends_address, find_attribution
 from regard.kit.mail.reply.headerblock import find_block, label
 from regard.kit.mail.reply.lines import Lines, is_quoted
-from regard.kit.mail.reply.markers import is_above_line, is_forward_line, is_original_line
+from regard.kit.mail.reply.markers import (
+    is_above_line,
+    is_forward_line,
+    is_original_line,
+)
 from regard.kit.mail.reply.signature import sent_from, signature_start
 
 Kind = Literal["new", "quote", "signature"]
@@ -58,7 +62,10 @@ def judge(lines: Lines, *, hints: Hints | None = None) -> list[Kind]:
 
 def fold_of(raw: list[str], kinds: list[Kind], rest: str = "") -> Fold:
     """The fold of lines that have been judged; `rest` goes with the last of them."""
-    parts = [Part(kind, "".join(line for _, line in group)) for kind, group in groupby(zip(kinds, raw, strict=True), lambda pair: pair[0])]
+    parts = [
+        Part(kind, "".join(line for _, line in group))
+        for kind, group in groupby(zip(kinds, raw, strict=True), lambda pair: pair[0])
+    ]
     if rest:
         last = parts.pop() if parts else Part("new", "")
         parts.append(Part(last.kind, last.text + rest))
@@ -212,4 +219,3 @@ class _Marker:
 
     def _paint(self, start: int, end: int, kind: Kind = "quote") -> None:
         self.kinds[start:end] = [kind] * (end - start)
-

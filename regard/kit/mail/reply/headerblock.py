@@ -61,7 +61,9 @@ def find_block(lines: Lines, at: int) -> Block | None:
 def _continues(line: str, last: str, lines: Lines, here: int) -> bool:
     """An address list or a subject broken over lines: the next label still has to come."""
     ahead = lines.seen[here + 1 : here + 4]
-    return last in ("from", "to", "cc", "subject", "date") and (any(label(s) for s in ahead) or _ADDRESS.search(line) is not None)
+    return last in ("from", "to", "cc", "subject", "date") and (
+        any(label(s) for s in ahead) or _ADDRESS.search(line) is not None
+    )
 
 
 def _goes_on(lines: Lines, blank: int, values: dict[str, str]) -> bool:

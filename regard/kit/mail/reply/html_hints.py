@@ -6,7 +6,14 @@ import re
 
 from regard.kit.mail.reply.folding import Fold, Hints, Kind, judge
 from regard.kit.mail.reply.lines import Lines, is_quoted
-from regard.kit.mail.reply.markup import Line, ends_with_plain_quote, may_quote, read_lines, split
+from regard.kit.mail.reply.markup import (
+    Line,
+    ends_with_plain_quote,
+    may_quote,
+    names_quotes,
+    read_lines,
+    split,
+)
 
 _MARKS = re.compile(r"^(?:[ \t]*>)+ ?", re.MULTILINE)
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
@@ -21,16 +28,20 @@ def hints_for(lines: Lines, kinds: list[Kind], html: str) -> Hints | None:
         return None
     if not may_quote(html):
         return None
-    starts = _starts(lines, html)
-    indented = bool(marked)
-    plain_quote = indented and ends_with_plain_quote(html)
-    hints = Hints(
-        starts,
-        own_before=indented and "type" not in html and "cite" not in html,
-        last_is_quote=plain_quote,
-        last_is_own=indented and not plain_quote and "<blockquote" in html.lower(),
-    )
+    hints = _told(html, _starts(lines, html), indented=bool(marked))
     return hints if hints != Hints() else None
+
+
+def _told(html: str, starts: frozenset[int], *, indented: bool) -> Hints:
+    if not indented:
+        return Hints(starts)
+    plain = ends_with_plain_quote(html)
+    return Hints(
+        starts,
+        own_before=not names_quotes(html),
+        last_is_quote=plain,
+        last_is_own=not plain and "<blockquote" in html.lower(),
+    )
 
 
 def _starts(lines: Lines, html: str) -> frozenset[int]:
@@ -44,7 +55,11 @@ def _starts(lines: Lines, html: str) -> frozenset[int]:
     best, distance, count = -1, -1, 0
     for at, line in enumerate(lines.seen):
         bare = _bare(line.lstrip("> "))
-        if bare and wanted.startswith(bare[:_ALIKE]) and _bare("".join(lines.seen[at : at + 8])).replace(">", "").startswith(wanted.replace(">", "")):
+        if (
+            bare
+            and wanted.startswith(bare[:_ALIKE])
+            and _bare("".join(lines.seen[at : at + 8])).replace(">", "").startswith(wanted.replace(">", ""))
+        ):
             away = abs(count - before)
             if distance < 0 or away < distance:
                 best, distance = at, away
@@ -71,14 +86,14 @@ def fold_html(html: str) -> tuple[str, str]:
     Only a quote that ends the mail is folded: with answers below or between, everything is shown.
     """
     found = read_lines(html)
-    first = _first_folded(found)
+    first = _first_folded(html, found)
     return split(html, found[first].at) if first is not None else (html, "")
 
 
-def _first_folded(found: list[Line]) -> int | None:
+def _first_folded(html: str, found: list[Line]) -> int | None:
     raw = ["> " * min(line.depth, 20) + line.text + "\n" for line in found]
     starts = frozenset(at for at, line in enumerate(found) if line.opens)
-    kinds = judge(Lines.of("".join(raw)), hints=Hints(starts)) if raw else []
+    kinds = judge(Lines.of("".join(raw)), hints=_told(html, starts, indented=any(line.depth for line in found)))
     quotes = [at for at, kind in enumerate(kinds) if kind == "quote"]
     if not quotes or len(kinds) != len(found):
         return None

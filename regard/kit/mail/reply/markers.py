@@ -20,7 +20,11 @@ def is_original_line(seen: str) -> bool:
 
 def is_forward_line(seen: str) -> bool:
     """ "---------- Forwarded message ---------" or "Begin forwarded message:"."""
-    return 4 < len(seen) < _LONGEST and (seen[0] in "-_=*~—–" or seen[-1] in ":：") and _FORWARDED.fullmatch(seen) is not None
+    return (
+        4 < len(seen) < _LONGEST
+        and (seen[0] in "-_=*~—–" or seen[-1] in ":：")
+        and _FORWARDED.fullmatch(seen) is not None
+    )
 
 
 def is_above_line(seen: str) -> bool:

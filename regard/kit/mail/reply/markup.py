@@ -18,10 +18,14 @@ _QUOTE = re.compile(
     re.IGNORECASE,
 )
 # A line drawn above a header block; other people draw lines too, so a label has to follow.
-_DRAWN = re.compile(r"border-top\s*:\s*(?!none|0)|zwchr|stopSpelling|appendonsend|border-width\s*:\s*1p[xt]\s+0", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"border-top\s*:\s*(?!none|0)|zwchr|stopSpelling|appendonsend|border-width\s*:\s*1p[xt]\s+0", re.IGNORECASE
+)
 _MAYBE = re.compile(r"<hr|<blockquote|border-top|" + _QUOTE.pattern, re.IGNORECASE)
 _BLOCK = PARAGRAPH | LINE | {"br", "td", "th"}
-_UNCLOSED = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body"})
+_UNCLOSED = frozenset(
+    {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body"}
+)
 _SPACE = re.compile(r"\s+")
 _MOST_LINES = 20_000
 
@@ -116,6 +120,11 @@ class _Reader:
 def may_quote(html: str) -> bool:
     """A cheap look: the HTML has something that mail programs put around quotes."""
     return _MAYBE.search(html) is not None
+
+
+def names_quotes(html: str) -> bool:
+    """Somewhere in the HTML a mail program calls a quote a quote; then every blockquote may be one."""
+    return _QUOTE.search(html) is not None
 
 
 def read_lines(html: str) -> list[Line]:

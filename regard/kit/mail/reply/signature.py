@@ -17,12 +17,14 @@ _SENT_FROM_AFTER = re.compile(rf"(?:{words.SENT_FROM_AFTER})", re.IGNORECASE)
 _STARTS = tuple(
     "sent|gesendet|von |diese nachricht|envia|envoy|invia|verzonden|verstuurd|skicka|sendt|lähetetty|wysła|odes|odos|trimis|отправлено|"
     "надіслано|στάλθηκε|εστάλη|gönder|şuradan|get outlook|obten|outlook |téléch|ottieni|scarica|holen|hämta|download|hent|pobierz|yahoo|"
-    "发自|寄自|從|来自|iphone|ipad|android|나의|내 |được|đã gửi|gửi|נשלח|أ|تم |dikirim|ส่งจาก|enviat|poslano|saadetud|nosūtīts|išsiųsta".split("|")
+    "发自|寄自|從|来自|iphone|ipad|android|나의|내 |được|đã gửi|gửi|נשלח|أ|تم |dikirim|ส่งจาก|enviat|poslano|saadetud|nosūtīts|išsiųsta".split(
+        "|"
+    )
 )
 _ENDS = ("gesendet", "から送信", "에서 보냄", "보냈습니다", "gönderildi", "küldve", "verzonden", "sta")
 _DECORATION = " \t\xa0-–—•*_\"'([<"
 _DEVICE_WORD = re.compile(
-    r"iphone|ipad|ipod|android|outlook|blackberry|galaxy|samsung|huawei|xiaomi|nokia|mobil|handy|phone|smart|tablet|mail|yahoo|"
+    r"iphon|ipad|ipod|android|outlook|blackberry|galaxy|samsung|huawei|xiaomi|nokia|mobil|handy|phone|smart|tablet|mail|yahoo|"
     r"gmail|windows|proton|tele|htc|lumia|motorola|sony|xperia|device|gerät|appareil|dispositivo|toestel|устройств|телефон|handheld|app\b|"
     r"lg |oneplus|pixel|redmi|oppo|vivo|lenovo|mac\b|watch|spark|aquamail|k-9|fairemail|bluemail|typeapp|nine|edison|gmx|web\.de|"
     r"wireless|[a-z]+ \d+g\b|puhelin|telefon|cep|komór|móvil|celular|cellulare|mobiele|电话|手机|手機|邮箱|아이폰|갤럭시|スマート|iphoneから",
@@ -43,7 +45,9 @@ _STOPS = (".", "?", "!", "。", "？", "！", ":", ",")
 
 def signature_start(seen: list[str]) -> int | None:
     """Index of the first line of the signature that ends this run of stripped lines; None when there is none."""
-    found = [start for rule in (_dashed, _device, _footer, _disclaimer, _contact_data) if (start := rule(seen)) is not None]
+    found = [
+        start for rule in (_dashed, _device, _footer, _disclaimer, _contact_data) if (start := rule(seen)) is not None
+    ]
     return min(found, default=None)
 
 
@@ -71,7 +75,13 @@ def _dashed(seen: list[str]) -> int | None:
             return at
         if line in _DASHES and _is_short(seen[at + 1 :]):
             return at
-        if line[:1] in "-–—~" and at > 1 and not seen[at - 1] and _NAME_AFTER_DASH.fullmatch(line) and _ends(seen, at, most=2):
+        if (
+            line[:1] in "-–—~"
+            and at > 1
+            and not seen[at - 1]
+            and _NAME_AFTER_DASH.fullmatch(line)
+            and _ends(seen, at, most=2)
+        ):
             return at
     return None
 
@@ -129,7 +139,11 @@ def is_closing(seen: str) -> bool:
 def _is_prose(line: str) -> bool:
     """A sentence somebody meant for the reader."""
     words = len(line.split())
-    return words >= 7 and (words >= 14 or (line.endswith(_STOPS) and not _CONTACT.search(line))) and not _DISCLAIMER.match(line)
+    return (
+        words >= 7
+        and (words >= 14 or (line.endswith(_STOPS) and not _CONTACT.search(line)))
+        and not _DISCLAIMER.match(line)
+    )
 
 
 def _is_short(tail: list[str]) -> bool:

@@ -38,11 +38,18 @@ VERBS_BEFORE_NAME = (
     r"كتب(?:ت)?",
     r"כתב(?:/ה|ה)?",
 )
+# Words that announce a quote without any verb: "Zitat von Dana Kim <…>:".
+QUOTING = "quoting|zitat von|zitiere|citando a?|citando|cytowanie|citerar|citerer|citation de|missatge de|message from|wiadomość napisana przez|mensaje de"
+# Verbs that the date may follow: "Dana Kim <…> wrote on 3 March 2026 10:12:".
+VERBS_BEFORE_DATE = (
+    r"wrote|writes|schrieb|schreef|skrev|kirjoitti|kirjutas|(?:ezt )?írta|(?:şunu|şunları) yazdı|yazdı|a écrit|escribió|escreveu|"
+    r"ha scritto|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|написал(?:\(а\)|а)?|пишет|a scris|έγραψε"
+)
 # First words of an attribution; one that starts with a digit or with a weekday is known by that.
 OPENERS = (
     r"on|in data|il giorno|il|am|a\.?m\.?|le|el|em|no dia|op|den|på|w dniu|dnia|dne|dňa|dana|la data|în|pe data|ngày|vào|"
     r"в|у|на|στις|την|tarihinde|pada|le|al|o dia|a las|dia|kuupäeval|quoting|citando|zitat von|citerar|"
-    r"message from|mensaje de|от|від|από|az?|ב|בתאריך|في|วันที่|เมื่อ|"
+    r"message from|mensaje de|missatge de|message de|messaggio di|wiadomość napisana przez|ในวันที่|от|від|από|az?|ב|בתאריך|في|วันที่|เมื่อ|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|"
     r"(?:lun|mar|mer|jeu|ven|sam|dim|gio|dom|mié|jue|vie|sáb|seg|ter|qua|qui|sex)[a-zéíáçà-]*|"
     r"(?:ma|ti|ke|to|pe|la|su|tir|ons|tor|fre|lør|søn|man|mån|tis|lör|sön|zo|wo|vr|za|pon|wt|śr|czw|pt|sob|ndz|po|út|st|čt|pá|ne)\b|"
@@ -53,7 +60,7 @@ OPENERS = (
 # Labels of the header block that Outlook and others put above what they quote.
 FIELDS: dict[str, str] = {}
 for _field, _labels in {
-    "from": "from|von|de|da|van|från|fra|lähettäjä|od|feladó|от|отправитель|від|από|kimden|gönderen|差出人|送信者|发件人|寄件者|"
+    "from": "from|von|de la|de|da|van|från|fra|lähettäjä|od|feladó|от|отправитель|від|από|kimden|gönderen|差出人|送信者|发件人|寄件者|"
     "보낸 사람|보낸사람|từ|người gửi|מאת|من|dari|จาก|expeditor|expéditeur|remitente|mittente|afzender|remetente|"
     "absender|nadawca|odesílatel|odosielateľ|از|din partea|från",
     "date": "sent|date|gesendet|gesendet am|datum|enviado|enviado el|enviado em|fecha|envoyé|envoyé le|date d'envoi|data|inviato|"
