@@ -8,6 +8,7 @@ from collections.abc import Collection
 from regard.kit.mail.bounce import bounce_in
 from regard.kit.mail.bounce.complaint import complaint_in, might_complain, provider_notice
 from regard.kit.mail.bounce.parts import take_apart
+from regard.kit.mail.bounce.phrases import pattern
 from regard.kit.mail.bounce.ses import bounce_of, complaint_of
 from regard.kit.mail.bounce.signs import Headers, first_headers, is_challenge, read_signs
 from regard.kit.mail.model import Bounce, Kind, Mail
@@ -15,32 +16,49 @@ from regard.kit.mail.model import Bounce, Kind, Mail
 MAX_HOPS = 25
 """Received headers after which a mail is going in circles; RFC 5321 lets a server refuse at 100, honest mail has fewer than 15."""
 
-_AWAY = re.compile(
-    r"(?i)^\W{0,4}(?:auto(?:matic|mated|matisch\w*)?[ -.]{0,3}(?:e-?mail )?(?:repl(?:y|ied)|response|responder|answer|antwort)|autorespond|out[ -]of[ -](?:the[ -])?office"
-    r"|ooo\b|away from (?:the |my )?(?:office|desk|mail|e-?mail)|on (?:vacation|holiday|leave)\b|vacation (?:reply|message|auto|response|notice)"
-    r"|abwesenheit\w*|abwesend|automatische antwort|autom\. antwort|eingangsbestätigung|nicht im (?:büro|hause)|urlaubs(?:notiz|benachrichtigung)"
-    r"|réponse automatique|reponse automatique|absen(?:ce|t)(?:e)? (?:du|de|au) bureau|message d'absence|en congé|respuesta automática|respuesta automatica"
-    r"|auto ?respuesta|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|assenza dall|resposta automática|resposta automatica|resposta automàtica"
-    r"|fora do escritório|ausência (?:temporária|do)|automatisch antwoord|automatisch bericht|afwezig\w*|niet aanwezig|autosvar|automatiskt svar|automatisk svar"
-    r"|frånvaro\w*|fraværende|fraværsmelding|ikke til ?stede|automaattinen vastaus|poissa toimistosta|lomavastaa|automatyczna odpowied[źz]|odpowied[źz] automatyczna"
-    r"|poza biurem|nieobecno|automatická odpov|mimo kancel|automatikus válasz|házon kívül|răspuns automat|raspuns automat|автоматический ответ|автоответ"
-    r"|нет на месте|вне офиса|автоматична відповідь|автоматичен отговор|αυτόματη απάντηση|εκτός γραφείου|otomatik (?:yanıt|cevap)|ofis dışı|自動(?:応答|返信|回覆|回复)"
-    r"|自动(?:回复|答复|回覆)|不在(?:通知|の|届)|외출|부재중|자동 ?(?:회신|응답|답장)|رد تلقائي|רד תלקאי|מענה אוטומטי|תשובה אוטומטית|automatski odgovor|samodejni odgovor"
-    r"|automatinis atsakymas|automātisk|automaatvastus|trả lời tự động|ตอบกลับอัตโนมัติ|balasan otomatis)"
+_AWAY = pattern(
+    r"""
+    ^\W{0,4}(?:auto(?:matic|mated|matisch\w*)?[ -.]{0,3}(?:e-?mail )?(?:repl(?:y|ied)|response|responder|answer
+    |antwort)|autorespond|out[ -]of[ -](?:the[ -])?office|ooo\b|away from (?:the |my )?(?:office|desk|mail
+    |e-?mail)|on (?:vacation|holiday|leave)\b|vacation (?:reply|message|auto|response|notice)|abwesenheit\w*
+    |abwesend|automatische antwort|autom\. antwort|eingangsbestätigung|nicht im (?:büro|hause)|urlaubs(?:notiz
+    |benachrichtigung)|réponse automatique|reponse automatique|absen(?:ce|t)(?:e)? (?:du|de|au) bureau
+    |message d'absence|en congé|respuesta automática|respuesta automatica|auto ?respuesta
+    |fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|assenza dall|resposta automática
+    |resposta automatica|resposta automàtica|fora do escritório|ausência (?:temporária|do)|automatisch antwoord
+    |automatisch bericht|afwezig\w*|niet aanwezig|autosvar|automatiskt svar|automatisk svar|frånvaro\w*
+    |fraværende|fraværsmelding|ikke til ?stede|automaattinen vastaus|poissa toimistosta|lomavastaa
+    |automatyczna odpowied[źz]|odpowied[źz] automatyczna|poza biurem|nieobecno|automatická odpov|mimo kancel
+    |automatikus válasz|házon kívül|răspuns automat|raspuns automat|автоматический ответ|автоответ|нет на месте
+    |вне офиса|автоматична відповідь|автоматичен отговор|αυτόματη απάντηση|εκτός γραφείου|otomatik (?:yanıt
+    |cevap)|ofis dışı|自動(?:応答|返信|回覆|回复)|自动(?:回复|答复|回覆)|不在(?:通知|の|届)|외출|부재중|자동 ?(?:회신|응답|답장)|رد تلقائي|רד תלקאי
+    |מענה אוטומטי|תשובה אוטומטית|automatski odgovor|samodejni odgovor|automatinis atsakymas|automātisk
+    |automaatvastus|trả lời tự động|ตอบกลับอัตโนมัติ|balasan otomatis)
+    """,
+    re.IGNORECASE,
 )
-_PERHAPS = re.compile(
-    r"(?i)out of (?:the )?office|vacation|holiday|on leave|away|absen|urlaub|abwesen|congé|vacaciones|férias|ferie|afwezig|semester|отпуск|休暇|不在|auto-?re(?:ply|sp)"
-    r"|automat|received your|wir haben ihre|bien reçu|confirmation|thank you for (?:contact|your (?:mail|e-?mail|message|inquiry))"
+_PERHAPS = pattern(
+    r"""
+    out of (?:the )?office|vacation|holiday|on leave|away|absen|urlaub|abwesen|congé|vacaciones|férias|ferie
+    |afwezig|semester|отпуск|休暇|不在|auto-?re(?:ply|sp)|automat|received your|wir haben ihre|bien reçu
+    |confirmation|thank you for (?:contact|your (?:mail|e-?mail|message|inquiry))
+    """,
+    re.IGNORECASE,
 )
 _ROBOT_HEADERS = frozenset({
     "x-autoreply", "x-auto-reply", "x-autorespond", "x-autoresponder", "x-autoresponse", "x-auto-response", "x-autoreply-from", "x-mail-autoreply",
     "x-vacation", "x-autorespond-to", "x-ms-oof", "x-autogenerated", "x-auto-response-from", "x-vacation-reply",
 })  # fmt: skip
-_NOREPLY = re.compile(
-    r"(?i)^(?:(?:do[-_.]?)?no?[-_.]?t?[-_.]?repl(?:y|ies|ay)|dont[-_.]?reply|noanswer|no[-_.]answer|keine[-_.]?antwort|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre"
-    r"|no[-_.]?responder|nao[-_.]?responda|non[-_.]?rispondere|niet[-_.]?beantwoorden|mailer[-_.]?daemon|post[-_.]?master|bounces?|nobody|devnull|daemon|root"
-    r"|auto[-_.]?(?:reply|mail|responder|confirm\w*)|notifications?|notify|mailbot|robot|unsubscribe|listserv|majordomo|mdaemon)(?:[-_.+=]|\d|@|$)"
-    r"|[-_.+](?:no[-_.]?reply|donotreply|bounces?|noreply)(?:[-_.+]|@)|@(?:no-?reply|bounces?|donotreply|devnull)\."
+_NOREPLY = pattern(
+    r"""
+    ^(?:(?:do[-_.]?)?no?[-_.]?t?[-_.]?repl(?:y|ies|ay)|dont[-_.]?reply|noanswer|no[-_.]answer|keine[-_.]?antwort
+    |nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|nao[-_.]?responda|non[-_.]?rispondere
+    |niet[-_.]?beantwoorden|mailer[-_.]?daemon|post[-_.]?master|bounces?|nobody|devnull|daemon|root
+    |auto[-_.]?(?:reply|mail|responder|confirm\w*)|notifications?|notify|mailbot|robot|unsubscribe|listserv
+    |majordomo|mdaemon)(?:[-_.+=]|\d|@|$)|[-_.+](?:no[-_.]?reply|donotreply|bounces?|noreply)(?:[-_.+]|@)
+    |@(?:no-?reply|bounces?|donotreply|devnull)\.
+    """,
+    re.IGNORECASE,
 )
 _RE = re.compile(r"(?i)^\s*(?:re|aw|sv|antw|vs|rif|rép|res|回复|返信)\s*(?:\[\d+\])?\s*[:：]")
 
@@ -82,17 +100,27 @@ def _noticed(kind: str, notice: dict[str, object]) -> tuple[Kind, Bounce | None]
 def _is_auto_reply(headers: Headers, subject: str) -> bool:
     """An answer that no human wrote: said in a header, or by the subject's first words, or by hints in both."""
     submitted = headers.get("auto-submitted", "").strip().lower()
-    if submitted.startswith(("auto-replied", "auto-notified")) or headers.get("precedence", "").strip().lower() in ("auto_reply", "auto-reply"):
+    if submitted.startswith(("auto-replied", "auto-notified")) or headers.get("precedence", "").strip().lower() in (
+        "auto_reply",
+        "auto-reply",
+    ):
         return True
-    if any(_yes(headers[name]) for name in _ROBOT_HEADERS if name in headers) or "auto_reply" in headers.get("preference", "").lower():
+    if (
+        any(_yes(headers[name]) for name in _ROBOT_HEADERS if name in headers)
+        or "auto_reply" in headers.get("preference", "").lower()
+    ):
         return True
     if "autorespond" in headers.get("delivered-to", "").lower() or is_list(headers):
         return "autorespond" in headers.get("delivered-to", "").lower()
     if _AWAY.search(subject[:200]) and not _RE.match(subject[:20]):
         return True
     hints = submitted.startswith("auto-generated") + (headers.get("precedence", "").strip().lower() in ("junk", "bulk"))
-    hints += (headers.get("return-path", "x").strip() in ("<>", "")) + ("in-reply-to" in headers and "x-auto-response-suppress" in headers)
-    return hints > 0 and bool(_AWAY.search(_RE.sub("", subject[:200])) or (hints > 1 and _PERHAPS.search(subject[:200])))
+    hints += (headers.get("return-path", "x").strip() in ("<>", "")) + (
+        "in-reply-to" in headers and "x-auto-response-suppress" in headers
+    )
+    return hints > 0 and bool(
+        _AWAY.search(_RE.sub("", subject[:200])) or (hints > 1 and _PERHAPS.search(subject[:200]))
+    )
 
 
 def _yes(value: str) -> bool:
@@ -101,7 +129,10 @@ def _yes(value: str) -> bool:
 
 def is_list(headers: Headers) -> bool:
     """Sent through a mailing list or a newsletter tool (RFC 2369, 2919)."""
-    return any(name in headers for name in ("list-id", "list-post", "list-unsubscribe", "x-mailing-list", "x-beenthere", "x-mailman-version"))
+    return any(
+        name in headers
+        for name in ("list-id", "list-post", "list-unsubscribe", "x-mailing-list", "x-beenthere", "x-mailman-version")
+    )
 
 
 def is_noreply(address: str) -> bool:
@@ -151,7 +182,9 @@ def loop_signs(mail: Mail, *, own_addresses: Collection[str] = (), own_domains: 
     own = {address.strip().lower() for address in own_addresses}
     if message.get("X-Regard") is not None or message.get("X-Regard-Conversation") is not None:
         signs.append("our own X-Regard header came back")
-    if any("regard" in str(value).lower() or str(value).strip().lower() in own for value in message.get_all("X-Loop", [])):
+    if any(
+        "regard" in str(value).lower() or str(value).strip().lower() in own for value in message.get_all("X-Loop", [])
+    ):
         signs.append("our own X-Loop header came back")
     if mail.message_id.rpartition("@")[2].lower() in {domain.lower() for domain in own_domains}:
         signs.append("our own Message-ID came back")

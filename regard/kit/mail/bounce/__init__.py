@@ -58,7 +58,9 @@ def _fields_of(told: str) -> list[dict[str, str]]:
 
 def _parties(headers: Headers) -> set[str]:
     """Those who wrote and got the report: named in it, but not refused."""
-    values = " ".join(headers.get(name, "")[:1000] for name in ("from", "to", "sender", "delivered-to", "reply-to", "errors-to"))
+    values = " ".join(
+        headers.get(name, "")[:1000] for name in ("from", "to", "sender", "delivered-to", "reply-to", "errors-to")
+    )
     return {found.lower() for found in _ADDRESS.findall(values)}
 
 

@@ -8,14 +8,21 @@ from email.message import Message
 from typing import Any
 
 from regard.kit.mail.bounce.parts import Parts, unfold
+from regard.kit.mail.bounce.phrases import pattern
 from regard.kit.mail.bounce.returned import message_id_of
 from regard.kit.mail.model import Bounce
 
-_SUBJECT = re.compile(
-    r"(?i)complaint about message from|(?:abuse|spam|feedback|fbl|arf|complaint|dmarc forensic|jmrp)[ -]?(?:feedback )?(?:report|complaint|notif|loop)"
-    r"|email feedback report|report(?:ed)? (?:of )?(?:spam|abuse|as spam)|auth(?:entication)? failure report|spam complaint"
+_SUBJECT = pattern(
+    r"""
+    complaint about message from|(?:abuse|spam|feedback|fbl|arf|complaint|dmarc forensic
+    |jmrp)[ -]?(?:feedback )?(?:report|complaint|notif|loop)|email feedback report|report(?:ed)? (?:of )?(?:spam
+    |abuse|as spam)|auth(?:entication)? failure report|spam complaint
+    """,
+    re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?i)feedback|fbl|scomp@|staff@(?:hotmail|live|outlook|msn)\.com|arf@|complaints?@|abuse|spam|dmarc")
+_SENDER = re.compile(
+    r"(?i)feedback|fbl|scomp@|staff@(?:hotmail|live|outlook|msn)\.com|arf@|complaints?@|abuse|spam|dmarc"
+)
 _ADDRESS = re.compile(r"[^\s<>;:,()\"]{1,120}@[^\s<>;:,()\"]{1,250}")
 _KNOWN_HEADERS = ("x-hmxmroriginalrecipient", "x-original-to", "delivered-to", "to")
 

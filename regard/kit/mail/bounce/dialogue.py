@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 
+from regard.kit.mail.bounce.phrases import pattern
+
 _PHRASES = (
-    ("DATA", r"in reply to (?:the )?end of data|end of (?:data|message)|after (?:i sent|sending) the message|final data|failed on data"),
-    ("RCPT", r"in reply to rcpt|after rcpt|for rcpt|in rcpt to|\[rcpt_to\]|our rcpt to|does not like recipient|smtp:rcpt|rcpt to response"),
-    ("MAIL", r"in reply to mail from|after mail from|for mail from|\[mail_from\]|our mail from|sender was rejected|sender is rejected|mail from response"),
-    ("DATA", r"in reply to data|after (?:pipelined )?data|after sending data|for (?:data|text) command|\[data\]|our data|did not like our data|"
-             r"after pipelined end of data"),
-    ("EHLO", r"in reply to (?:ehlo|helo)|after (?:ehlo|helo)|refused to talk to me|(?:helo|ehlo|greeting) handshake|for (?:ehlo|helo)|\[helo\]|our (?:ehlo|helo)"
-             r"|performing the (?:initial server greeting|ehlo|helo)|sent_\w*ehlo"),
+    ("DATA", r"""
+        in reply to (?:the )?end of data|end of (?:data|message)|after (?:i sent|sending) the message|final data
+        |failed on data
+    """),
+    ("RCPT", r"""
+        in reply to rcpt|after rcpt|for rcpt|in rcpt to|\[rcpt_to\]|our rcpt to|does not like recipient|smtp:rcpt
+        |rcpt to response
+    """),
+    ("MAIL", r"""
+        in reply to mail from|after mail from|for mail from|\[mail_from\]|our mail from|sender (?:was|is) rejected
+        |mail from response
+    """),
+    ("DATA", r"""
+        in reply to data|after (?:pipelined )?data|after sending data|for (?:data|text) command|\[data\]|our data
+        |after pipelined end of data
+    """),
+    ("EHLO", r"""
+        in reply to (?:ehlo|helo)|after (?:ehlo|helo)|refused to talk to me|(?:helo|ehlo|greeting) handshake
+        |for (?:ehlo|helo)|\[helo\]|our (?:ehlo|helo)|performing the (?:initial server greeting|ehlo|helo)
+        |sent_\w*ehlo
+    """),
     ("CONN", r"after initial connection|initial greeting|while connected|smtp greeting"),
 )  # fmt: skip
-_PATTERNS = [(command, re.compile(pattern)) for command, pattern in _PHRASES]
+_PATTERNS = [(command, pattern(phrases)) for command, phrases in _PHRASES]
 _SENT = re.compile(r"(?im)^[ \t]*(?:sent[ \t]*<<<|>>>|->)[ \t]*(RCPT|MAIL|DATA|EHLO|HELO|AUTH|STARTTLS|\.)")
 _REFUSED = re.compile(r"(?im)^[ \t]*(?:received[ \t]*>>>|<<<|<-)[ \t]*[45]\d\d")
 _SECTION = re.compile(r"(?im)^[-* ]{0,12}SMTP command[-: ]{0,6}\n\s{0,4}([A-Z]{4})")

@@ -6,36 +6,51 @@ import re
 from collections.abc import Collection
 
 from regard.kit.mail.bounce.failure import Failure
+from regard.kit.mail.bounce.phrases import pattern
 
 _MAX_LINES = 400
 _WORD = r"[^\s<>()\[\]:;,\"@\\]{1,120}"
 _ADDRESS = rf"{_WORD}@(?:\[[\d.]{{3,40}}\]|[^\s<>()\[\]:;,\"@\\'*]{{1,200}})"
 _QUOTES = r"[\s*>|\"'\[\-•·>]{0,12}"
-_ALONE = re.compile(rf"^{_QUOTES}(?:SMTP:|mailto:|To:)?<?({_ADDRESS})>?[\"'\]]?(?:<mailto:[^>]{{3,200}}>)?\s*(?:[\[(].{{0,300}}[\])])?\s*[:;,.]?\s*$", re.I)
-_FIRST = re.compile(rf"^{_QUOTES}(?:\d{{3}}[ -])?(?:<({_ADDRESS})>[\"'\]]?\s*(?:\.\.\.|[:;.,(]|-|\s[a-z])|({_ADDRESS})\s?(?:\.\.\.|:|;|-\s|\s\[|,\s|\son\s))", re.I)
+_ALONE = re.compile(
+    rf"^{_QUOTES}(?:SMTP:|mailto:|To:)?<?({_ADDRESS})>?[\"'\]]?(?:<mailto:[^>]{{3,200}}>)?\s*"
+    r"(?:[\[(].{0,300}[\])])?\s*[:;,.]?\s*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    rf"^{_QUOTES}(?:\d{{3}}[ -])?(?:<({_ADDRESS})>[\"'\]]?\s*(?:\.\.\.|[:;.,(]|-|\s[a-z])"
+    rf"|({_ADDRESS})\s?(?:\.\.\.|:|;|-\s|\s\[|,\s|\son\s))",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
-    rf"(?:rcpt to|recipients?(?: address(?:es)?)?|error-for|addressed to|failed (?:address|recipient)|target mail address|unknown user|"
-    rf"user unknown|original-recipient|final-recipient|undeliverable (?:to|address)|bad address|invalid address|(?:e-?mail )?address|mailbox|to|"
-    rf"deliver(?:ed|y)? to(?: the following \w+)?|dda:smtp|destinat\w+|empfänger|adresse|получател\w+|宛先)\s{{0,3}}[:=]\s{{0,3}}[<\"'\[]?({_ADDRESS})",
-    re.I,
+    r"(?:rcpt to|recipients?(?: address(?:es)?)?|error-for|addressed to|failed (?:address|recipient)|target mail address"
+    r"|unknown user|user unknown|original-recipient|final-recipient|undeliverable (?:to|address)|bad address"
+    r"|invalid address|(?:e-?mail )?address|mailbox|to|deliver(?:ed|y)? to(?: the following \w+)?|dda:smtp|destinat\w+"
+    rf"|empfänger|adresse|получател\w+|宛先)\s{{0,3}}[:=]\s{{0,3}}[<\"'\[]?({_ADDRESS})",
+    re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    rf"(?:(?:mail|message|deliver\w*|sent|send|e-?mail|addressed|nachricht|an) (?:\w+ ){{0,4}}(?:to|for|an)|violation for|mailbox|for user|account|user|"
-    rf"recipient|gateway for|address|reached|not found|unknown)[\s:]{{1,3}}[<\"'\[(]{{0,2}}({_ADDRESS})",
-    re.I,
+    r"(?:(?:mail|message|deliver\w*|sent|send|e-?mail|addressed|nachricht|an) (?:\w+ ){0,4}(?:to|for|an)"
+    r"|violation for|mailbox|for user|account|user|recipient|gateway for|address|reached|not found|unknown)"
+    rf"[\s:]{{1,3}}[<\"'\[(]{{0,2}}({_ADDRESS})",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"[<\"'(\[]?({_ADDRESS})")
-_NOT_A_RECIPIENT = re.compile(
-    r"(?i)\b(?:please|contact|assistance|further|questions?|help|support|abuse|report this|envelope[- ]from|reply-?to|return-?path|mail from"
-    r"|message-?id|received|sender|x-\w+|generated (?:from|by)|authenticated|unsubscribe|(?:send|mail|message|write|forward) (?:\w+ ){0,3}to <?postmaster)\b"
-    r"|^\s{0,8}(?:from|cc|reply-to|sender|de|von|da|received|subject|betreff)\s?:|MAIL FROM|mailto:(?:postmaster|abuse)"
+_NOT_A_RECIPIENT = pattern(
+    r"""
+    \b(?:please|contact|assistance|further|questions?|help|support|abuse|report this|envelope[- ]from|reply-?to
+    |return-?path|mail from|message-?id|received|sender|x-\w+|generated (?:from|by)|authenticated|unsubscribe
+    |(?:send|mail|message|write|forward) (?:\w+ ){0,3}to <?postmaster)\b
+    |^\s{0,8}(?:from|cc|reply-to|sender|de|von|da|received|subject|betreff)\s?:|mailto:(?:postmaster|abuse)
+    """,
+    re.IGNORECASE,
 )
-_SERVANTS = re.compile(r"(?i)^(?:mailer-daemon|postmaster|post_master|abuse|mailerdaemon|mdaemon|noreply|no-reply|root@localhost)@?")
-_EXPANDED = re.compile(rf"^\s{{0,12}}\(expanded from:? <?({_ADDRESS})>?\)", re.I)
+_SERVANTS = re.compile(
+    r"(?i)^(?:mailer-daemon|postmaster|post_master|abuse|mailerdaemon|mdaemon|noreply|no-reply|root@localhost)@?"
+)
+_EXPANDED = re.compile(rf"^\s{{0,12}}\(expanded from:? <?({_ADDRESS})>?\)", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?i)following (?:recipient|address|user)")
 _NAME = re.compile(r"^\s{0,12}([\w.+-]{2,64})\s{0,80}$")
-
-
 
 
 def names_told(told: str, domain: str) -> list[Failure]:
@@ -52,7 +67,8 @@ def failures_told(told: str, *, not_these: set[str]) -> list[Failure]:
     for rank in (_strong, _labelled, _spoken, _inside):
         found = [(number, address) for number, line in enumerate(lines) if "@" in line for address in rank(line)]
         good = [(number, address) for number, address in found if _plausible(address, not_these)]
-        good = good or ([(number, a) for number, a in found if not _SERVANTS.match(a)] if rank is _strong else [])
+        if not good and rank is _strong:  # a bounce to oneself
+            good = [(number, address) for number, address in found if not _SERVANTS.match(address)]
         if good:
             return _sections(lines, good)
     return []
@@ -67,18 +83,20 @@ def _strong(line: str) -> list[str]:
 
 
 def _labelled(line: str) -> list[str]:
-    line = line[:600]
-    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _LABELLED.findall(line)]
+    return _all(_LABELLED, line)
 
 
 def _spoken(line: str) -> list[str]:
-    line = line[:600]
-    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _SPOKEN.findall(line)]
+    return _all(_SPOKEN, line)
 
 
 def _inside(line: str) -> list[str]:
+    return _all(_INSIDE, line)
+
+
+def _all(where: re.Pattern[str], line: str) -> list[str]:
     line = line[:600]
-    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in _INSIDE.findall(line)]
+    return [] if _NOT_A_RECIPIENT.search(line.split("@")[0]) else [_clean(found) for found in where.findall(line)]
 
 
 def _clean(address: str) -> str:

@@ -73,7 +73,11 @@ def _walk_children(part: Message, parts: Parts, depth: int) -> None:
     children = children_of(part)
     before = len(parts.texts)
     for child in children:
-        if child.get_content_type() == "text/html" and len(parts.texts) > before and part.get_content_subtype() == "alternative":
+        if (
+            child.get_content_type() == "text/html"
+            and len(parts.texts) > before
+            and part.get_content_subtype() == "alternative"
+        ):
             continue
         _walk(child, parts, depth + 1)
 

@@ -6,7 +6,7 @@ import re
 
 from regard.kit.mail.bounce import status as codes
 from regard.kit.mail.bounce.receivers import reason_by_code
-from regard.kit.mail.bounce.wordings import SPOKEN_BY_THE_SENDER, says
+from regard.kit.mail.bounce.wordings import says, surely
 
 PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 """Reasons that no later attempt will cure: the address (or its domain) is not there."""
@@ -21,8 +21,21 @@ _THEN = (
     "mailererror", "systemfull", "securityerror", "systemerror", "expired", "networkerror", "suspend", "contenterror",
     "failedstarttls", "notaccept",
 )  # fmt: skip
-_STRONGER_THAN_UNKNOWN = ("norelaying", "blocked", "mailboxfull", "hasmoved", "speeding", "requireptr", "authfailure", "badreputation", "suspend")
-_REFUSED_ADDRESS = re.compile(r"recipient\w* (?:address )?rejected|address rejected|invalid recipient|recipient .{0,20}refused")
+_STRONGER_THAN_UNKNOWN = (
+    "norelaying",
+    "blocked",
+    "mailboxfull",
+    "hasmoved",
+    "speeding",
+    "requireptr",
+    "authfailure",
+    "badreputation",
+    "suspend",
+    "notaccept",
+)
+_REFUSED_ADDRESS = re.compile(
+    r"recipient\w* (?:address )?rejected|address rejected|invalid recipient|recipient .{0,20}refused"
+)
 _SPAM = re.compile(r"\bspam|unsolicited|\bube\b|\bvirus")
 _BY_CODE = frozenset({"exceedlimit", "requireptr", "authfailure"})
 _VAGUE = frozenset({"", "undefined", "onhold", "systemerror", "securityerror", "expired", "networkerror"})
@@ -36,11 +49,9 @@ def decide(*, text: str, status: str, command: str = "", kind: str = "", action:
     """
     low = " ".join(text.lower().split())
     named = codes.reason_of(status)
-    documented = reason_by_code(low)
-    if documented:
-        return documented
-    if SPOKEN_BY_THE_SENDER.search(low):
-        return "userunknown"
+    certain = reason_by_code(low) or surely(low)
+    if certain:
+        return certain
     if kind in ("x-unix", "x-local") and says("mailererror", low) and not says("mailboxfull", low):
         return "mailererror"
     if named in _BY_CODE:
@@ -62,11 +73,15 @@ def _is(reason: str, low: str, named: str, command: str, status: str) -> bool:
         case "spamdetected":
             return command not in ("CONN", "EHLO", "MAIL", "RCPT") and says(reason, low)
         case "hostunknown":
-            return (named == reason or says(reason, low)) and not re.search(r"try again|temporar", low)
+            return (named == reason or says(reason, low)) and not (
+                status[:1] == "4" or re.search(r"try again|temporar", low)
+            )
         case "norelaying" | "notaccept":
             return says(reason, low)
         case "contenterror":
             return (named == reason and not _SPAM.search(low)) or says(reason, low)
+        case "blocked" if says("virusdetected", low):
+            return False
         case _:
             return (named == reason and not (reason == "blocked" and status.endswith(".7.1"))) or says(reason, low)
 
@@ -74,16 +89,20 @@ def _is(reason: str, low: str, named: str, command: str, status: str) -> bool:
 def _is_userunknown(low: str, named: str, command: str) -> bool:
     if named == "userunknown":
         return not any(says(other, low) for other in _STRONGER_THAN_UNKNOWN)
-    return command == "RCPT" and says("userunknown", low) and not says("rejected", low)
+    return command == "RCPT" and says("userunknown", low) and not says("rejected", low) and not says("hostunknown", low)
 
 
 def _is_filtered(low: str, named: str, command: str) -> bool:
     """The address was refused after the message was seen, or nobody says when: a filter may stand behind "user unknown"."""
-    if named == "suspend":
+    if named == "suspend" or says("hostunknown", low):
         return False
     if named == "filtered":
         return says("userunknown", low) or says("filtered", low)
-    return command not in ("RCPT", "MAIL") and (says("filtered", low) or says("userunknown", low)) and not says("rejected", low)
+    return (
+        command not in ("RCPT", "MAIL")
+        and (says("filtered", low) or says("userunknown", low))
+        and not says("rejected", low)
+    )
 
 
 def _is_rejected(low: str, named: str, command: str) -> bool:
@@ -95,7 +114,7 @@ def _is_rejected(low: str, named: str, command: str) -> bool:
 
 
 def _otherwise(low: str, named: str, status: str, command: str, kind: str, action: str) -> str:
-    if named and named not in _VAGUE:
+    if named and named not in _VAGUE and not status.endswith((".7.1", ".7.2")):
         return named
     for reason in _THEN:
         if says(reason, low):

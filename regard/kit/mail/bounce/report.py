@@ -70,7 +70,17 @@ def _recipient(group: Fields) -> str:
     for name in ("original-recipient", "final-recipient", "x-actual-recipient"):
         value = group.get(name, "")
         kind, separator, address = value.partition(";")
-        if separator and kind.strip().lower() not in ("rfc822", "utf-8", "utf8", "unknown", "smtp", "rfc-822", "dns", "system", "local"):
+        if separator and kind.strip().lower() not in (
+            "rfc822",
+            "utf-8",
+            "utf8",
+            "unknown",
+            "smtp",
+            "rfc-822",
+            "dns",
+            "system",
+            "local",
+        ):
             continue
         found = _ADDRESS.search(address if separator else value)
         if found:
@@ -90,6 +100,6 @@ def _diagnostic(value: str) -> tuple[str, str]:
 
 
 def _comment(value: str) -> str:
-    """"5.2.2 (mailbox full)": what some servers write instead of a Diagnostic-Code."""
+    """ "5.2.2 (mailbox full)": what some servers write instead of a Diagnostic-Code."""
     rest = _CODE.sub("", value, count=1).strip(" ()\t")
     return unfold(rest) if len(rest) > 8 else ""

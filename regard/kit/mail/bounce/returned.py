@@ -6,31 +6,60 @@ import re
 from email.message import Message
 
 from regard.kit.mail.bounce.parts import Parts, parse
+from regard.kit.mail.bounce.phrases import pattern
 
-_NOUN = r"(?:e-?mail|mail|messages?|text|headers?|body)"
-_DELIMITER = re.compile(
-    r"^[-=_*#>~+|.\s\[]{0,90}(?:"
-    rf"(?:begin(?:ning)? of |start of )?(?:the |your |this )?(?:original|returned|unsent|undelivered|bounced|rejected|failed)[ -]{_NOUN}"
-    rf"(?: {_NOUN}| details| received| follows?| below| source| as follows| is (?:attached|following|below)| included| body| sent| text)*"
-    rf"|(?:this is|here is|below is|included is|following is|attached is|below this line is|the following is|a|the) (?:a |the |an )?"
-    rf"(?:[a-z]+ )?(?:copy|header|headers|beginning|first part|text|summary|content|start)s? of (?:the |your |this )?.{{0,90}}"
-    rf"|(?:original |unsent |returned |the )?{_NOUN}(?: {_NOUN})?(?: only)? (?:follows?|suppressed)\b.{{0,30}}"
-    r"|copy of (?:the |your )?(?:original )?(?:e-?mail|mail|message|header)\b.{0,60}"
-    r"|(?:enclosed|attachment|attached) is a copy of the message"
-    r"|intestazioni originali.{0,30}|intestazione originale.{0,30}|messaggio originale|en-t[êe]tes (?:d'origine|du message).{0,30}|message d'origine"
-    r"|message original|kopfzeilen der (?:urspr|original).{0,40}|urspr[üu]ngliche (?:nachricht|kopf).{0,30}|originalnachricht.{0,20}|original-?header.{0,20}"
-    r"|encabezados (?:originales|de mensajes).{0,30}|mensaje original(?: adjunto)?|mensagem original|cabeçalhos (?:originais|de mensagens).{0,30}"
-    r"|oorspronkelijk(?:e)? bericht.{0,30}|originele berichtkoppen|исходное сообщение|исходные заголовки.{0,30}|заголовки исходного.{0,30}"
-    r"|oryginalne nagłówki.{0,30}|wiadomość oryginalna|元の(?:メッセージ|メール).{0,20}|原始(?:邮件|消息|郵件).{0,20}|old message"
-    r"|ursprungligt meddelande|alkuperäinen viesti|opprinnelig melding|oprindelig meddelelse"
-    r"|end of message"
-    r")[\s:.\-=*#_~+|\]]*$",
+_DELIMITER = pattern(
+    r"""
+    ^[-=_*#>~+.\s\[]{0,90}(?:(?:begin(?:ning)? of\s|start of\s)?(?:(?:the|your|this) )?(?:original|returned|unsent
+    |undelivered|bounced|rejected|failed)[ -]NOUN(?: NOUN| details| received| follows?| below| source| as follows
+    | is (?:attached|following|below)| included| sent)*
+    |(?:this is|here is|below is|included is|following is|attached is|below this line is|the following is|a
+    |the) (?:(?:a|the|an) )?(?:[a-z]+ )?(?:copy|header|headers|beginning|first part|text|summary|content
+    |start)s? of (?:(?:the|your|this) )?.{0,90}
+    |(?:(?:original|unsent|returned|the) )?NOUN(?: NOUN)?(?: only)? (?:follows?|suppressed)\b.{0,30}
+    |copy of (?:(?:the|your) )?(?:original )?(?:e-?mail|mail|message|header)\b.{0,60}
+    |(?:enclosed|attachment|attached) is a copy of the message|old message|end of message
+    |intestazion[ei] original[ei].{0,30}|messaggio originale
+    |en-t[êe]tes (?:d'origine|du message).{0,30}|message d'origine|message original
+    |kopfzeilen der (?:urspr|original).{0,40}|urspr[üu]ngliche (?:nachricht|kopf).{0,30}
+    |originalnachricht.{0,20}|original-?header.{0,20}
+    |encabezados (?:originales|de mensajes).{0,30}|mensaje original(?: adjunto)?
+    |mensagem original|cabeçalhos (?:originais|de mensagens).{0,30}
+    |oorspronkelijke? bericht.{0,30}|originele berichtkoppen
+    |исходное сообщение|исходные заголовки.{0,30}|заголовки исходного.{0,30}
+    |oryginalne nagłówki.{0,30}|wiadomość oryginalna|元の(?:メッセージ|メール).{0,20}|原始(?:邮件|消息|郵件).{0,20}
+    |ursprungligt meddelande|alkuperäinen viesti|opprinnelig melding|oprindelig meddelelse
+    )[\s:.\-=*#_~+|\]]*$
+    """.replace("NOUN", "(?:e-?mail|mail|messages?|text|headers?|body)"),
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"^[> ]{0,2}([A-Za-z][A-Za-z0-9-]{1,40})[ ]?:")
-_HARD = {"received", "return-path", "x-received", "delivered-to", "dkim-signature", "arc-seal", "mime-version", "x-originating-ip"}
-_SOFT = {"from", "to", "subject", "date", "message-id", "content-type", "x-mailer", "user-agent", "cc", "reply-to", "sender"}
-_MESSAGE_ID = re.compile(r"(?im)^[> \t*]{0,4}(?:X-Original-)?Message[- ]?(?:ID|identifier)[ \t]*:\s{0,3}<?([^\s<>]{1,250}@[^\s<>]{1,250})>?")
+_HARD = {
+    "received",
+    "return-path",
+    "x-received",
+    "delivered-to",
+    "dkim-signature",
+    "arc-seal",
+    "mime-version",
+    "x-originating-ip",
+}
+_SOFT = {
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "content-type",
+    "x-mailer",
+    "user-agent",
+    "cc",
+    "reply-to",
+    "sender",
+}
+_MESSAGE_ID = re.compile(
+    r"(?im)^[> \t*]{0,4}(?:X-Original-)?Message[- ]?(?:ID|identifier)[ \t]*:\s{0,3}<?([^\s<>]{1,250}@[^\s<>]{1,250})>?"
+)
 
 
 def cut(text: str) -> tuple[str, str]:

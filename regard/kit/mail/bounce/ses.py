@@ -21,7 +21,8 @@ def bounce_of(notice: dict[str, Any]) -> Bounce:
         Failure(
             recipient=str(one.get("emailAddress", "")),
             status=str(one.get("status", "")) or fallback,
-            diagnostic=str(one.get("diagnosticCode", "")).partition(";")[2].strip() or str(one.get("diagnosticCode", "")),
+            diagnostic=str(one.get("diagnosticCode", "")).partition(";")[2].strip()
+            or str(one.get("diagnosticCode", "")),
             action=str(one.get("action", "")),
         )
         for one in _list(bounce.get("bouncedRecipients"))
