@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, models, transaction
@@ -109,6 +110,17 @@ def meet(*, email: str, name: str, at: datetime) -> Identity:
             return _make(value, name=name, at=at)
     except IntegrityError:  # somebody else met them in the same moment
         return Identity.objects.select_related("person").get(kind="email", value=value)
+
+
+def meet_all(people: Sequence[tuple[str, str]], *, at: datetime) -> list[Identity]:
+    """`meet` for several (email, name) with one look-up, in order. Caller holds a transaction and runs it again on IntegrityError."""
+    asked = {canonical_email(email): name for email, name in reversed(people)}
+    rows = Identity.objects.select_related("person").filter(kind="email", value__in=asked)
+    met = {row.value: _seen(row, name=asked[row.value], at=at) for row in rows}
+    for value, name in asked.items():
+        if value not in met:
+            met[value] = _make(value, name=name, at=at)
+    return list(dict.fromkeys(met[canonical_email(email)] for email, _name in people))
 
 
 def _seen(identity: Identity, *, name: str, at: datetime) -> Identity:

@@ -1,8 +1,8 @@
 """The front door of customers: its nouns."""
 
-from regard.customers.identity import Identity, Level, Recognition, canonical_email, meet
+from regard.customers.identity import Identity, Level, Recognition, canonical_email, meet, meet_all
 from regard.customers.person import Death, Person, note_death, withdraw_death
 
 __all__ = [
-    "Death", "Identity", "Level", "Person", "Recognition", "canonical_email", "meet", "note_death", "withdraw_death",
+    "Death", "Identity", "Level", "Person", "Recognition", "canonical_email", "meet", "meet_all", "note_death", "withdraw_death",
 ]  # fmt: skip

@@ -1,0 +1,66 @@
+"""Bounces and complaints: they belong to the message that came back, and say so on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from regard.channels import ours
+from regard.channels.arrival import Arrival
+from regard.channels.inbound import Inbound
+from regard.channels.reading import Reading
+from regard.channels.storable import storable
+from regard.channels.thread import by_signature
+from regard.channels.undelivered import came_back, complained
+from regard.conversations.models import Message
+from regard.customers.models import canonical_email
+from regard.kit.mail.model import Bounce
+
+RECENT = timedelta(days=14)  # a bounce that names only the address is about something sent this recently
+
+
+def file_report(reading: Reading, arrival: Arrival) -> Inbound:
+    """Attach it to the message it is about; without one a person looks. Caller holds the transaction."""
+    bounce = reading.bounce
+    assert bounce is not None
+    message = _message_of(reading, bounce)
+    if message is None:
+        return arrival.set_aside(reading.kind, "We found no message of ours that this is about.")
+    if _is_filed(message, arrival, reading):
+        return arrival.filed("same", message=message, detail="The same report is here already.")
+    address = _address(bounce, message)
+    words = storable(bounce.diagnostic or f"{bounce.status} {bounce.reason}".strip())[:500]
+    if reading.kind == "complaint":
+        complained(message, address=address, at=reading.at, words=words)
+    else:
+        came_back(message, address=address, reason=bounce.reason, words=words, permanent=bounce.permanent, at=reading.at)
+    return arrival.filed(reading.kind, message=message, detail=words)
+
+
+def _is_filed(message: Message, arrival: Arrival, reading: Reading) -> bool:
+    rows = message.inbound.filter(reason=reading.kind, raw=arrival.raw)
+    return rows.exclude(pk=arrival.row.pk if arrival.row else None).exists()
+
+
+def _message_of(reading: Reading, bounce: Bounce) -> Message | None:
+    sent = Message.objects.filter(kind=Message.Kind.OUT).select_related("conversation", "identity__person")
+    ids = [bounce.original_message_id, *reading.keys.message_ids]
+    ids = [one.strip("<> ") for one in ids if one and len(one) <= 250 and storable(one) == one]
+    found = sent.filter(mail_id__in=ids).first() if ids else None
+    if found is None and (signed := by_signature(reading)) is not None:
+        found = sent.filter(conversation__ref=signed[0]).order_by("-id").first()
+    return found or _by_recipient(sent, reading, bounce)
+
+
+def _by_recipient(sent, reading, bounce):  # type: ignore[no-untyped-def]
+    values = [canonical_email(storable(one)) for one in bounce.recipients[:20] if not ours.is_ours(one)]
+    if not values:
+        return None
+    return sent.filter(identity__value__in=values, at__gt=reading.at - RECENT).order_by("-id").first()
+
+
+def _address(bounce: Bounce, message: Message) -> str:
+    """Which of the message's recipients it is about; the person's own when the report names none of them."""
+    sent_to = {address.lower() for _name, address in [*message.to, *message.cc]}
+    named = [canonical_email(storable(one)) for one in bounce.recipients]
+    fallback = message.identity.value if message.identity else (named[0] if named else "")
+    return next((one for one in named if one in sent_to), fallback)

@@ -1,0 +1,34 @@
+"""How sure we are that the writer is who the mail says."""
+
+from __future__ import annotations
+
+from regard.channels.arrival import Arrival
+from regard.channels.reading import Reading
+from regard.channels.spam_filter import trusted_servers
+from regard.customers.models import Identity, Level
+
+
+def how_sure(reading: Reading, arrival: Arrival, writer: Identity, *, signed_for: int | None) -> Level:
+    """Recognises the identity where a signed reply address or DMARC (RFC 7489) vouches for it; else it is a claim."""
+    if signed_for is not None and signed_for == writer.person_id:
+        return _recognise(writer, "signed reply address", reading)
+    if _is_aligned(reading, arrival):
+        return _recognise(writer, "DMARC", reading)
+    return Level.CLAIMED
+
+
+def _recognise(writer: Identity, method: str, reading: Reading) -> Level:
+    writer.recognise(level=Level.RECOGNISED, method=method, at=reading.at)
+    return Level.RECOGNISED
+
+
+def _is_aligned(reading: Reading, arrival: Arrival) -> bool:
+    """Servers we trust say that the domain of From sent this; and From is who wrote it."""
+    try:
+        from regard.kit.mail.authentication import read_authentication, spoof_warnings
+    except ImportError:
+        return False
+    servers = trusted_servers(arrival.mailbox)
+    found = read_authentication(reading.mail, trusted=servers)
+    reading.warnings += spoof_warnings(reading.mail, found)
+    return bool(servers) and found.aligned and reading.writer.address == reading.mail.sender.address

@@ -1,0 +1,75 @@
+"""What the spam filter thinks: the words of filters we trust, and a model that this desk's own people have taught."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from regard.channels.inbound import SpamLearning
+from regard.channels.mailbox import Mailbox
+from regard.channels.reading import Reading
+from regard.kit.mail.model import Spam
+
+KEEP = 5.0  # seconds until another process's teaching is seen
+
+
+@dataclass(slots=True)
+class _Known:
+    at: float = float("-inf")
+    taught: int = -1
+    model: Any = None
+
+
+_known = _Known()
+
+
+def forget() -> None:
+    _known.at, _known.taught, _known.model = float("-inf"), -1, None
+
+
+def verdict(reading: Reading, mailbox: Mailbox | None) -> Spam:
+    try:
+        from regard.kit.mail.spam import judge
+    except ImportError:
+        return Spam()
+    return judge(reading.mail, raw=reading.raw, model=_model())
+
+
+@transaction.atomic
+def teach(reading: Reading, *, is_spam: bool) -> None:
+    """A person said what this mail is."""
+    row = SpamLearning.objects.select_for_update().first() or SpamLearning(at=timezone.now())
+    model = _read(row)
+    model.learn(reading.mail, spam=is_spam, raw=reading.raw)
+    row.model, row.taught, row.at = model.dump(), row.taught + 1, timezone.now()
+    row.save()
+    transaction.on_commit(forget)
+
+
+def _model() -> Any:
+    now = time.monotonic()
+    if now - _known.at > KEEP:
+        taught = SpamLearning.objects.values_list("taught", flat=True).first() or 0
+        if taught != _known.taught:
+            row = SpamLearning.objects.first()
+            _known.model, _known.taught = _read(row) if row else None, taught
+        _known.at = now
+    return _known.model
+
+
+def _read(row: SpamLearning) -> Any:
+    from regard.kit.mail.spam import Model
+
+    return Model.load(bytes(row.model)) if row.model else Model()
+
+
+def trusted_servers(mailbox: Mailbox | None) -> Sequence[str]:
+    """The servers whose Authentication-Results and spam headers count for this mailbox."""
+    if mailbox is None:
+        return ()
+    return [name.strip() for name in mailbox.trusted_servers.split(",") if name.strip()]

@@ -1,0 +1,50 @@
+"""An answer that did not reach the customer: it shows on the message, and the conversation is ours to answer again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from regard.conversations.models import Conversation, Dispatch, Message, Shelf
+from regard.customers.models import Identity
+
+
+def came_back(message: Message, *, address: str, reason: str, words: str, permanent: bool, at: datetime) -> None:
+    """The mail system says that it could not be delivered. Caller holds the transaction."""
+    Dispatch.objects.create(message=message, address=address[:254], state=Dispatch.State.BOUNCED, at=at, detail=words[:500])
+    message.sending = Message.Sending.BOUNCED
+    message.save(update_fields=["sending"])
+    if permanent:
+        identity = Identity.objects.select_related("person").filter(kind="email", value=address).first()
+        if identity is not None:
+            identity.bounced(reason=words or reason, at=at)
+    conversation = ours_again(message, by="bounce", at=at)
+    conversation.tell("bounced", by="", at=at, message=message.pk, address=address, reason=reason, permanent=permanent)
+
+
+def complained(message: Message, *, address: str, at: datetime, words: str) -> None:
+    """The recipient called it spam (RFC 5965): nothing more goes there until they write or somebody overrides."""
+    detail = words[:400] or "reported as spam"
+    Dispatch.objects.create(message=message, address=address[:254], state=Dispatch.State.DELIVERED, at=at, detail=detail)
+    identity = Identity.objects.select_related("person").filter(kind="email", value=address).first()
+    if identity is not None:
+        identity.bounced(reason="They reported our mail as spam.", at=at)
+    conversation = message.conversation.locked()
+    conversation.tell("reported_as_spam", by="", at=at, message=message.pk, address=address)
+
+
+def ours_again(message: Message, *, by: str, at: datetime) -> Conversation:
+    """Back on the open shelf, with the clock running: they still wait. A newer answer that stands changes nothing."""
+    conversation = message.conversation.locked()
+    newer = conversation.messages.filter(kind=Message.Kind.OUT, pk__gt=message.pk).exclude(
+        sending__in=[Message.Sending.BOUNCED, Message.Sending.FAILED]
+    )
+    if conversation.shelf == Shelf.OPEN or newer.exists():
+        return conversation
+    if conversation.shelf == Shelf.CLOSED:
+        conversation.closures.filter(reopened_at=None).update(reopened_at=at, reopened_by=by)
+    elif conversation.shelf == Shelf.SNOOZED:
+        conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by=by)
+    conversation.start_clock(at=at)
+    conversation.unread_since = conversation.unread_since or at
+    conversation.save()
+    return conversation
