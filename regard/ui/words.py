@@ -89,7 +89,7 @@ def size(count: int) -> str:
 
 def initials(name: str) -> str:
     """One or two letters for a face without a photograph: "Maya Osei" gives MO; an address gives its first letter."""
-    words = [word for word in name.split("@")[0].replace(".", " ").split() if word[0].isalnum()]
+    words = [word for word in name.split("@", maxsplit=1)[0].replace(".", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
     letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]

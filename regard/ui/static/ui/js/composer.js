@@ -101,6 +101,7 @@ class RegardComposer extends HTMLElement {
     const empty = !this.editor.text().trim() && !this.files?.any && !this.form.querySelector("input[type=file]")?.value;
     if (!empty && !this.files?.busy && !this.form.dataset.sending) {
       this.form.dataset.sending = "";
+      if (this.form.elements.html) this.form.elements.html.value = this.editor.html();
       return this.draft.sent();
     }
     event.preventDefault();

@@ -43,7 +43,7 @@ function adapt(element, textarea) {
   return {
     element,
     text: () => document_().replace(/\n$/, ""),
-    html: () => element.value,
+    html: () => element.value.replace(/(?<=[^\s>;])&nbsp;(?=[^\s&])/g, " "),  // a space typed at the end of a line, no longer there
     set: ({text, html}) => editor.loadHTML(html || paragraphs(text ?? "")),
     focus: () => { element.focus(); editor.setSelectedRange(document_().length - 1); },
     before: () => document_().slice(0, editor.getPosition()),

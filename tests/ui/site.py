@@ -1,0 +1,137 @@
+"""A small site that uses the parts as a desk would: a timeline that grows, a draft, files, suggestions, a stream."""
+
+import json
+import queue
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.template import engines
+from django.urls import include, path
+
+PAGE = """
+{% extends "ui/layout/desk.html" %}{% import "ui/parts.html" as ui %}
+{% block queue %}<section class="queue"><ul class="conversation-list">
+{% for name in ["Ada", "Bo", "Cy"] %}{{ ui.conversation_row("#" ~ name, name, "Hello", ref=name) }}{% endfor %}</ul></section>{% endblock %}
+{% block conversation %}<section class="conversation" id="conversation">
+<h1 id="subject">Steam</h1><a data-key="h" href="#handover">Hand over</a>
+<div class="timeline" id="timeline" data-follow tabindex="0" data-live="conversation:K7" data-live-src="/timeline/">{% include entries %}</div>
+{{ ui.composer("/sent/", csrf_input, "to Ada", "Ada", draft_url="/draft/", upload_url="/upload/", saved_url="/saved/", mention_url="/mention/",
+  warning=ui.known_warning("Ada gave it", "48-1177")) }}</section>{% endblock %}
+"""
+ENTRIES = """{% import "ui/parts.html" as ui %}{% for text in board.entries %}{% call ui.letter("in", "Ada", now, id="m" ~ loop.index) %}
+<p>{{ text }}</p>{% call ui.fold("Quoted") %}<p>old</p>{% endcall %}{% endcall %}{% endfor %}"""
+
+
+class Board:
+    """What the little site knows; one for each test."""
+
+    def __init__(self) -> None:
+        self.entries = [f"Letter {number}" for number in range(1, 13)]
+        self.drafts: list[dict[str, Any]] = []
+        self.sent: list[dict[str, Any]] = []
+        self.draft_status = 200
+        self.streams: list[queue.Queue[str]] = []
+
+    def news(self, kind: str, subject: str) -> None:
+        for stream in self.streams:
+            stream.put(f"data: {json.dumps({'kind': kind, 'subject': subject})}\n\n")
+
+
+board = Board()
+
+
+def _render(request: HttpRequest, source: str) -> HttpResponse:
+    from django.utils import timezone
+
+    engine = engines["jinja2"]
+    context = {
+        "board": board,
+        "now": timezone.now(),
+        "stream_url": "/rt/stream",
+        "palette_url": "/desk/palette/",
+        "q": request.GET.get("q", ""),
+    }
+    context["entries"] = engine.from_string(ENTRIES).template  # type: ignore[attr-defined]
+    return HttpResponse(engine.from_string(source).render({**context, "view": "conversation"}, request))
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    return _render(request, PAGE)
+
+
+def timeline(request: HttpRequest) -> HttpResponse:
+    inside = '<div class="timeline" id="timeline" data-follow tabindex="0" data-live="conversation:K7" data-live-src="/timeline/">'
+    return _render(request, inside + "{% include entries %}</div>")
+
+
+def stream(request: HttpRequest) -> StreamingHttpResponse:
+    mine: queue.Queue[str] = queue.Queue()
+    board.streams.append(mine)
+
+    def events() -> Iterator[str]:
+        yield ": hello\n\n"
+        while (text := mine.get()) != "end":
+            yield text
+
+    return StreamingHttpResponse(events(), content_type="text/event-stream")
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    if board.draft_status == 200:
+        board.drafts.append(json.loads(request.body))
+    return JsonResponse({"version": len(board.drafts), "at": "09:14"}, status=board.draft_status)
+
+
+def upload(request: HttpRequest) -> HttpResponse:
+    file = request.FILES["file"]
+    if file.name == "evil.exe":
+        return JsonResponse({"sentence": "We do not take programs."}, status=400)
+    return JsonResponse({"id": "a1", "name": file.name, "size": file.size})
+
+
+def saved(request: HttpRequest) -> HttpResponse:
+    replies = [
+        {
+            "id": 1,
+            "title": "Collection booked",
+            "note": "names the hour",
+            "html": "<div>We come <strong>Thursday</strong>, Ada.</div>",
+            "text": "x",
+        }
+    ]
+    return JsonResponse([one for one in replies if request.GET["q"].lower() in str(one["title"]).lower()], safe=False)
+
+
+def mention(request: HttpRequest) -> HttpResponse:
+    return JsonResponse([{"id": 2, "name": "Priya Nair", "handle": "priya"}], safe=False)
+
+
+def sent(request: HttpRequest) -> HttpResponse:
+    board.sent.append({key: request.POST.getlist(key) for key in request.POST})
+    return HttpResponse("<title>sent</title>")
+
+
+def policy(get_response: Any) -> Any:
+    def answer(request: HttpRequest) -> HttpResponse:
+        response: HttpResponse = get_response(request)
+        response["Content-Security-Policy"] = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
+        )
+        return response
+
+    return answer
+
+
+urlpatterns = [
+    path("", page),
+    path("timeline/", timeline),
+    path("rt/stream", stream),
+    path("draft/", draft),
+    path("upload/", upload),
+    path("saved/", saved),
+    path("mention/", mention),
+    path("sent/", sent),
+    path("gallery/", include("regard.ui.urls")),
+    path("desk/palette/", lambda request: _render(request, '{% include "ui/gallery_palette.html" %}')),
+]

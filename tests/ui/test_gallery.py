@@ -1,0 +1,55 @@
+"""The gallery draws every part, in both themes and all widths, without a fault that axe can find."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+PAGES = ("/gallery/", "/gallery/desk/", "/gallery/desk/?view=queue")
+AT = {"/gallery/": (360, 1440), "/gallery/desk/": (360, 390, 1024, 1440), "/gallery/desk/?view=queue": (360,)}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("url", "width"), [(url, width) for url, widths in AT.items() for width in widths])
+def test_accessible_and_never_wider_than_the_screen(
+    browser: Browser, address: str, url: str, width: int, theme: str
+) -> None:
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector("trix-editor", state="attached")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page, options=RULES)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_targets_are_large_enough(browser: Browser, address: str, url: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector("trix-editor", state="attached")
+    script = """() => [...document.querySelectorAll('button, a.icon-button, a.button, .tab, .rail-item, .menu-item')]
+      .filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.width && (r.width < 24 || r.height < 24)).map(([e]) => e.outerHTML)"""
+    assert page.evaluate(script) == []
+    context.close()
+
+
+def test_every_part_is_shown() -> None:
+    here = Path(__file__).parents[2] / "regard/ui/jinja2/ui"
+    shown = "".join(path.read_text("utf-8") for path in here.glob("gallery*.html")) + (
+        here / "layout/live.html"
+    ).read_text("utf-8")
+    for path in ("buttons", "notes", "promises", "states", "timeline", "queue"):
+        for line in (here / f"{path}.html").read_text("utf-8").splitlines():
+            if line.startswith("{%- macro ") and not line.startswith("{%- macro _"):
+                name = line.split()[2].split("(")[0]
+                assert (
+                    name in {"post_button", "field", "mail_frame", "delivered", "attachment", "search_field"}
+                    or f".{name}(" in shown
+                ), name

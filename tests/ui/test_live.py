@@ -1,0 +1,88 @@
+"""News arrives without moving what the reader is on."""
+
+from playwright.sync_api import Page, expect
+
+from tests.ui.site import Board
+
+LAST = ".timeline .entry:last-of-type"
+
+
+def follow(page: Page, board: Board) -> None:
+    page.goto("/")
+    page.wait_for_selector("trix-editor")
+    page.wait_for_function("document.querySelector('#timeline').scrollTop > 0")
+    while not board.streams:
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(400)  # the first look after the stream opened
+
+
+def arrive(board: Board, text: str) -> None:
+    board.entries.append(text)
+    board.news("message.received", "conversation:K7")
+
+
+def test_a_letter_appears_where_the_reader_is_at_the_end(page: Page, board: Board) -> None:
+    follow(page, board)
+    arrive(board, "Brand new")
+    expect(page.locator("#m13")).to_be_in_viewport()
+    expect(page.locator(".live-status")).to_have_text("News in this conversation")
+
+
+def test_a_reader_further_up_stays_there(page: Page, board: Board) -> None:
+    follow(page, board)
+    page.evaluate("document.querySelector('#timeline').scrollTop = 100")
+    arrive(board, "Brand new")
+    expect(page.locator("#m13")).to_have_count(1)
+    assert page.evaluate("document.querySelector('#timeline').scrollTop") == 100
+
+
+def test_a_typed_draft_focus_and_an_open_quote_survive(page: Page, board: Board) -> None:
+    follow(page, board)
+    page.locator("#m12 summary").click()
+    page.locator("trix-editor").click()
+    page.keyboard.type("My words")
+    arrive(board, "Brand new")
+    expect(page.locator("#m13")).to_have_count(1)
+    page.keyboard.type(" go on")
+    expect(page.locator("trix-editor")).to_have_text("My words go on")
+    expect(page.locator("#m12 details")).to_have_attribute("open", "")
+
+
+def test_news_of_others_asks_for_nothing(page: Page, board: Board) -> None:
+    follow(page, board)
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    board.news("message.received", "conversation:OTHER")
+    page.wait_for_timeout(400)
+    assert not [url for url in asked if "/timeline/" in url]
+
+
+def test_two_tabs_share_one_stream(page: Page, board: Board) -> None:
+    follow(page, board)
+    second = page.context.new_page()
+    second.goto("/")
+    second.wait_for_selector("trix-editor")
+    arrive(board, "Brand new")
+    expect(second.locator("#m13")).to_have_count(1)
+    assert len(board.streams) == 1
+
+
+def test_the_next_tab_takes_over(page: Page, board: Board) -> None:
+    first = page.context.new_page()
+    first.goto("/")
+    while not board.streams:
+        page.wait_for_timeout(20)
+    page.goto("/")
+    page.wait_for_selector("trix-editor")
+    first.close()
+    board.entries.append("While nobody listened")
+    while len(board.streams) < 2:
+        page.wait_for_timeout(20)
+    expect(page.locator("#m13")).to_have_count(1)
+
+
+def test_being_offline_is_said_quietly(page: Page, board: Board) -> None:
+    follow(page, board)
+    page.context.set_offline(True)
+    expect(page.locator(".live-status")).to_contain_text("No connection")
+    page.context.set_offline(False)
