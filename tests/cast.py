@@ -1,0 +1,84 @@
+"""The cast that every test knows.
+
+Ada runs the place. Alma answers in Support, Benno leads it. Cleo works in the Workshop, a team whose conversations only its
+members see. Dana is a customer with one open conversation. Ines is a stranger: she has an address, and must see nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from regard.channels.models import Mailbox
+from regard.conversations.models import Conversation, Message
+from regard.conversations.receiving import Incoming, open_conversation, take_in
+from regard.customers.identity import meet
+from regard.customers.models import Identity, Person
+from regard.staff.models import Agent, Membership, Team
+
+PASSWORD = "a-good-long-password"
+
+
+@dataclass
+class Cast:
+    now: datetime
+    support: Team
+    workshop: Team
+    ada: Agent
+    alma: Agent
+    benno: Agent
+    cleo: Agent
+    mailbox: Mailbox
+    dana: Person
+    dana_identity: Identity
+    conversation: Conversation
+    first: Message
+    ines: Identity
+
+    def writes(self, text: str, *, at: datetime | None = None, identity: Identity | None = None) -> Message:
+        """Dana (or somebody else) writes once more in her conversation."""
+        incoming = Incoming(identity=identity or self.dana_identity, text=text, preview=text[:100], at=at or timezone.now())
+        with transaction.atomic():
+            return take_in(self.conversation, incoming)
+
+    def opens(self, text: str, *, team: Team, email: str = "dana@example.org", name: str = "Dana Ray") -> Conversation:
+        """A new conversation, just opened."""
+        now = timezone.now()
+        with transaction.atomic():
+            incoming = Incoming(identity=meet(email=email, name=name, at=now), text=text, at=now, subject=text[:60])
+            return open_conversation(incoming, team=team, channel="email", our_address="help@halden.example").conversation
+
+
+def gather() -> Cast:
+    """Bring everybody in."""
+    now = timezone.now()
+    support = Team.objects.create(name="Support", made_at=now)
+    workshop = Team.objects.create(name="Workshop", is_private=True, made_at=now)
+    mailbox = Mailbox.objects.create(address="help@halden.example", name="Halden & Co.", team=support, made_at=now)
+    people = {
+        name: Agent.objects.create_agent(email=f"{name}@halden.example", name=full, role=role, at=now, password=PASSWORD)
+        for name, full, role in (
+            ("ada", "Ada Holm", "admin"),
+            ("alma", "Alma Berg", "agent"),
+            ("benno", "Benno Roth", "lead"),
+            ("cleo", "Cleo Marsh", "agent"),
+        )
+    }
+    for name, team in (("alma", support), ("benno", support), ("cleo", workshop)):
+        Membership.objects.create(team=team, agent=people[name], since=now)
+    with transaction.atomic():
+        dana = meet(email="dana@example.org", name="Dana Ray", at=now)
+        ines = meet(email="ines@stranger.example", name="Ines Sommer", at=now)
+        wrote = now - timedelta(hours=1)
+        text = "My Tind leaks under the tank since Monday."
+        incoming = Incoming(
+            identity=dana, text=text, preview=text, at=wrote, subject="Leaking Tind", mail_id="first@example.org"
+        )
+        first = open_conversation(incoming, team=support, channel="email", our_address=mailbox.address)
+    return Cast(
+        now=now, support=support, workshop=workshop, mailbox=mailbox, dana=dana.person, dana_identity=dana,
+        conversation=first.conversation, first=first, ines=ines, **people,
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""Fixtures for all rooms. `db` and `transactional_db` are pytest-django's, on the engine that tests/place.py chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
+from django.test import Client
+
+from regard.staff.models import Agent
+from tests import cast as cast_module
+from tests.place import FOLDER
+from tests.serving import Server
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """On SQLite the test database lies where a server started on the same folder looks for it."""
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        default.settings_dict["TEST"]["NAME"] = str(FOLDER / "regard.sqlite3")
+
+
+@pytest.fixture
+def cast(db: None) -> cast_module.Cast:
+    return cast_module.gather()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Agent], Client]:
+    """A browser-like client of a signed-in agent."""
+
+    def sign_in(agent: Agent) -> Client:
+        client = Client()
+        client.force_login(agent)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def session_of() -> Callable[[Agent], str]:
+    """The value of the session cookie of a signed-in agent, for clients that are not Django's."""
+
+    def make(agent: Agent) -> str:
+        session = SessionStore()
+        session[SESSION_KEY] = str(agent.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = agent.get_session_auth_hash()
+        session.create()
+        return str(session.session_key)
+
+    return make
+
+
+@pytest.fixture
+def server(transactional_db: None) -> Iterator[Server]:
+    """The real thing as its own processes, on this test's database: web, worker and mail listener on free ports."""
+    running = Server(FOLDER)
+    running.start()
+    yield running
+    running.stop()
