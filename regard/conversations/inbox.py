@@ -1,0 +1,177 @@
+"""The lists of the desk: which conversations, in which order, a page at a time, and how many there are (up to a bound)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.message import Mention, Message, Participant
+from regard.conversations.tag import Tagging
+from regard.customers.models import Identity
+from regard.staff.models import Agent, Team
+
+PAGE = 40
+MANY = 99  # more than this is shown as "99+", so that counting costs the same whatever the size
+TROUBLE = ("failed", "unsure", "bounced")
+SHELVES = {"open": Shelf.OPEN, "waiting": Shelf.WAITING, "snoozed": Shelf.SNOOZED, "closed": Shelf.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list: its name in addresses ("mine", "team-3"), its words, which shelf it shows."""
+
+    slug: str
+    title: str
+    shelf: Shelf
+    team: Team | None = None
+    empty: str = ""
+
+    @property
+    def newest_first(self) -> bool:
+        return self.shelf == Shelf.CLOSED
+
+    def rows(self, agent: Agent) -> QuerySet[Conversation]:
+        """What is on this list for this agent, in its order."""
+        found = Conversation.objects.filter(shelf=self.shelf)
+        if self.team is not None:
+            found = found.filter(team=self.team)
+        elif self.slug == "mine":
+            found = found.filter(assignee=agent)
+        elif self.slug == "unassigned":
+            found = found.filter(assignee=None).filter(_within_reach(agent))
+        elif self.slug == "mentions":
+            unseen = Mention.objects.filter(agent=agent, seen_at=None).values("message__conversation")
+            return Conversation.objects.filter(pk__in=unseen).order_by("queue_at", "pk")
+        else:
+            found = found.filter(_within_reach(agent))
+        return found.order_by("-queue_at", "-pk") if self.newest_first else found.order_by("queue_at", "pk")
+
+
+LISTINGS = (
+    Listing("mine", _("My work"), Shelf.OPEN, empty=_("Nobody waits on you.")),
+    Listing("unassigned", _("Unassigned"), Shelf.OPEN, empty=_("Everybody who waits has somebody.")),
+    Listing("waiting", _("Waiting on customer"), Shelf.WAITING, empty=_("We wait for no one.")),
+    Listing("snoozed", _("Snoozed"), Shelf.SNOOZED, empty=_("Nothing comes back later.")),
+    Listing("mentions", _("Mentions"), Shelf.OPEN, empty=_("Nobody has asked you in a note.")),
+    Listing("closed", _("Closed"), Shelf.CLOSED, empty=_("Nothing is closed yet.")),
+)  # fmt: skip
+
+
+def _within_reach(agent: Agent) -> Q:
+    """The same door as `for_agent`, written so that both engines walk the shelf in its order and stop at the page's end."""
+    ids = agent.team_ids()
+    if ids is None:
+        return Q()
+    hidden = Team.objects.exclude(pk__in=ids).values_list("pk", flat=True)
+    hidden_ids = list(hidden)
+    return Q(assignee=agent) | ~Q(team__in=hidden_ids) if hidden_ids else Q()
+
+
+def listing_for(agent: Agent, slug: str, *, shelf: str = "") -> Listing | None:
+    """The list of that name if this agent may see it. `shelf` chooses within a team's list."""
+    if not slug.startswith("team-"):
+        return next((one for one in LISTINGS if one.slug == slug), None)
+    number = slug.removeprefix("team-")
+    team = Team.objects.for_agent(agent).filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
+    if team is None:
+        return None
+    return Listing(slug, team.name, SHELVES.get(shelf, Shelf.OPEN), team=team, empty=str(_("Nothing lies here.")))
+
+
+@dataclass(slots=True)
+class Row:
+    """A conversation as a list shows it."""
+
+    conversation: Conversation
+    name: str
+    tags: list[str] = field(default_factory=list)
+    others: int = 0  # people in it beside the customer
+    trouble: str = ""  # "failed", "unsure", "bounced"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Row]
+    older: str  # cursor of the next page, "" at the end
+
+
+def page(listing: Listing, *, agent: Agent, after: str = "", size: int = PAGE) -> Page:
+    """One page. `after` is the cursor that the page before gave; a cursor that nobody gave counts as none."""
+    found = listing.rows(agent).select_related("person", "assignee", "team").defer("team__signature")
+    if (start := _read_cursor(after)) is not None:
+        at, pk = start
+        later = Q(queue_at__lt=at) | Q(queue_at=at, pk__lt=pk)
+        found = found.filter(later if listing.newest_first else Q(queue_at__gt=at) | Q(queue_at=at, pk__gt=pk))
+    kept = list(found[: size + 1])
+    last = kept[size - 1] if len(kept) > size else None
+    return Page(rows(kept[:size]), f"{last.queue_at.isoformat()}_{last.pk}" if last else "")
+
+
+def _read_cursor(text: str) -> tuple[datetime, int] | None:
+    when, _sep, pk = text.rpartition("_")
+    try:
+        at = datetime.fromisoformat(when)
+    except ValueError:
+        return None
+    return (at, int(pk)) if at.tzinfo is not None and pk.isdecimal() and len(pk) < 19 else None
+
+
+def rows(conversations: Sequence[Conversation]) -> list[Row]:
+    """What the rows need beside themselves, in four queries however many rows."""
+    ids = [one.pk for one in conversations]
+    if not ids:
+        return []
+    names = _names(conversations)
+    tags: dict[int, list[str]] = defaultdict(list)
+    for pk, tag in Tagging.objects.filter(conversation__in=ids).order_by("pk").values_list("conversation", "tag__name"):
+        tags[pk].append(tag)
+    others: dict[int, int] = defaultdict(int)
+    for pk in Participant.objects.filter(conversation__in=ids).values_list("conversation", flat=True):
+        others[pk] += 1
+    trouble = dict(
+        Message.objects.filter(conversation__in=ids, sending__in=TROUBLE).order_by("pk").values_list("conversation", "sending")
+    )  # fmt: skip
+    return [Row(c, names[c.person_id], tags[c.pk], others[c.pk], trouble.get(c.pk, "")) for c in conversations]
+
+
+def _names(conversations: Iterable[Conversation]) -> dict[int, str]:
+    names = {one.person_id: one.person.name for one in conversations}
+    nameless = [pk for pk, name in names.items() if not name]
+    if nameless:
+        for pk, value in Identity.objects.filter(person__in=nameless).order_by("-pk").values_list("person", "value"):
+            names[pk] = value
+    return {pk: name or "?" for pk, name in names.items()}
+
+
+def counts(agent: Agent, listings: Sequence[Listing]) -> dict[str, int]:
+    """How many lie on each list, in one query; more than MANY is not counted on."""
+    if not listings:
+        return {}
+    pieces, params = [], []
+    for one in listings:
+        found = one.rows(agent).order_by().values("pk")[: MANY + 1]
+        sql, given = found.query.sql_with_params()
+        pieces.append(f"(SELECT COUNT(*) FROM ({sql}) x)")
+        params += given
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(pieces), params)
+        return dict(zip([one.slug for one in listings], cursor.fetchone(), strict=True))
+
+
+def neighbours(conversation: Conversation, *, listing: Listing, agent: Agent) -> tuple[str, str]:
+    """References of the conversations before and after this one on a list; "" where there is none."""
+    found = listing.rows(agent)
+    at, pk = conversation.queue_at, conversation.pk
+    earlier, later = Q(queue_at__lt=at) | Q(queue_at=at, pk__lt=pk), Q(queue_at__gt=at) | Q(queue_at=at, pk__gt=pk)
+    if listing.newest_first:
+        earlier, later = later, earlier
+    before = found.filter(earlier).reverse().values_list("ref", flat=True).first()
+    after = found.filter(later).values_list("ref", flat=True).first()
+    return before or "", after or ""

@@ -1,0 +1,25 @@
+"""Opening a conversation: who looks at it first takes the mark "new" away for everybody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from regard.conversations.conversation import Conversation
+from regard.conversations.message import Mention
+from regard.spine.event import record
+from regard.staff.models import Agent
+
+
+def look_at(conversation: Conversation, *, by: Agent, at: datetime) -> None:
+    """Nothing is written when nothing was new."""
+    mentions = Mention.objects.filter(agent=by, seen_at=None, message__conversation=conversation)
+    if conversation.unread_since is None and not mentions.exists():
+        return
+    with transaction.atomic():
+        mentions.update(seen_at=at)
+        if Conversation.objects.filter(pk=conversation.pk).exclude(unread_since=None).update(unread_since=None):
+            audience = conversation.team.audience
+            record(kind="conversation.opened_by", subject=conversation.key, at=at, by=by.actor, audience=audience)
+    conversation.unread_since = None

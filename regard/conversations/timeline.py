@@ -1,0 +1,101 @@
+"""A conversation so far: messages, hand-overs and what happened, in the order it happened, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from regard.conversations.assignment import Transfer
+from regard.conversations.conversation import Conversation
+from regard.conversations.message import Message, MessageHtml
+from regard.spine.models import Event
+from regard.staff.models import Agent
+
+PAGE = 25  # messages
+EVENTS = 200  # at most, between the messages of one page
+TOLD = ("assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged", "bounced")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of the timeline: exactly one of `message`, `transfer`, `event`."""
+
+    kind: Literal["message", "transfer", "event"]
+    at: datetime
+    message: Message | None = None
+    has_html: bool = False
+    html: str = ""  # ours only (replies and notes); a customer's is never loaded here
+    transfer: Transfer | None = None
+    event: Event | None = None
+    who: str = ""  # the actor in words, for events; "" is Regard itself
+    to: str = ""
+
+
+@dataclass(slots=True)
+class Timeline:
+    """`entries` oldest first; `older` is the message id to ask the page before with, None at the beginning."""
+
+    entries: list[Entry] = field(default_factory=list)
+    older: int | None = None
+    newest: int = 0  # the newest message of the conversation as of now
+    newest_in: int = 0  # the customer's newest
+
+    @classmethod
+    def of(cls, conversation: Conversation, *, before: int | None = None, size: int = PAGE) -> Timeline:
+        """The newest page, or the one before a message."""
+        found = conversation.messages.select_related("identity__person", "agent").prefetch_related("files", "dispatches")
+        if before is not None:
+            found = found.filter(pk__lt=before)
+        messages = list(found.order_by("-pk")[: size + 1])
+        more = len(messages) > size
+        messages = messages[:size][::-1]
+        timeline = cls(older=messages[0].pk if more else None)
+        entries = _messages(messages) + _happenings(conversation, messages, more=more, before=before)
+        timeline.entries = sorted(entries, key=lambda entry: entry.at)
+        timeline.newest = messages[-1].pk if messages else 0
+        timeline.newest_in = max((m.pk for m in messages if m.kind == Message.Kind.IN), default=0)
+        return timeline
+
+    @property
+    def messages(self) -> list[Message]:
+        return [entry.message for entry in self.entries if entry.message is not None]
+
+
+def _messages(messages: Sequence[Message]) -> list[Entry]:
+    ours = [m.pk for m in messages if m.kind != Message.Kind.IN]
+    bodies = dict(MessageHtml.objects.filter(pk__in=ours).values_list("pk", "body")) if ours else {}
+    theirs = [m.pk for m in messages if m.kind == Message.Kind.IN]
+    with_html = set(MessageHtml.objects.filter(pk__in=theirs).values_list("pk", flat=True)) if theirs else set()
+    return [Entry("message", m.at, message=m, has_html=m.pk in with_html, html=bodies.get(m.pk, "")) for m in messages]
+
+
+def _happenings(conversation: Conversation, messages: Sequence[Message], *, more: bool, before: int | None) -> list[Entry]:
+    events = Event.objects.filter(subject=conversation.key, kind__in=[f"conversation.{kind}" for kind in TOLD])
+    if more:
+        events = events.filter(at__gte=messages[0].at)
+    if before is not None and (edge := conversation.messages.filter(pk=before).first()) is not None:
+        events = events.filter(at__lt=edge.at)
+    told = sorted(events.order_by("-pk")[:EVENTS], key=lambda event: event.pk)
+    names = _names(told)
+    wanted = [event.data["transfer"] for event in told if "transfer" in event.data]
+    transfers = {}
+    if wanted:
+        related = Transfer.objects.select_related("from_team", "from_agent", "to_team", "to_agent", "by")
+        transfers = related.in_bulk(wanted)
+    return [_happening(event, transfers=transfers, names=names) for event in told]
+
+
+def _happening(event: Event, *, transfers: dict[int, Transfer], names: dict[str, str]) -> Entry:
+    transfer = transfers.get(event.data.get("transfer", 0))
+    if transfer is not None:
+        return Entry("transfer", event.at, transfer=transfer, who=names.get(event.by, ""))
+    to = names.get(f"agent:{event.data['to']}", "") if event.data.get("to") else ""
+    return Entry("event", event.at, event=event, who=names.get(event.by, ""), to=to)
+
+
+def _names(events: Sequence[Event]) -> dict[str, str]:
+    actors = {event.by for event in events} | {f"agent:{event.data['to']}" for event in events if event.data.get("to")}
+    pks = [int(actor[6:]) for actor in actors if actor.startswith("agent:") and actor[6:].isdecimal()]
+    return {f"agent:{agent.pk}": agent.name for agent in Agent.objects.filter(pk__in=pks)} if pks else {}

@@ -1,0 +1,98 @@
+"""The rail: lists with how many lie on each, teams, colleagues, me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from regard.channels.models import Inbound
+from regard.conversations import inbox
+from regard.conversations.inbox import LISTINGS, MANY, Listing
+from regard.conversations.models import Shelf
+from regard.staff.models import Agent, Team
+
+ICONS = {
+    "mine": "inbox", "unassigned": "user-round-plus", "waiting": "hourglass", "snoozed": "alarm-clock",
+    "mentions": "at-sign", "closed": "check",
+}  # fmt: skip
+COUNTED = ("mine", "unassigned", "waiting", "snoozed", "mentions")
+COLLEAGUES = 6
+
+
+@dataclass(slots=True)
+class Rail:
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    colleagues: list[dict[str, Any]] = field(default_factory=list)
+    me: dict[str, Any] = field(default_factory=dict)
+
+
+def of(agent: Agent, *, here: str, at: datetime) -> Rail:
+    """The rail as this agent sees it, in five queries."""
+    teams = list(Team.objects.for_agent(agent))
+    lists = [one for one in LISTINGS if one.slug in COUNTED]
+    lists += [Listing(f"team-{team.pk}", team.name, Shelf.OPEN, team=team) for team in teams]
+    counts = inbox.counts(agent, lists)
+    aside = Inbound.objects.for_agent(agent).filter(fate=Inbound.Fate.SET_ASIDE, settled_at=None)[: MANY + 1].count()
+    groups = [{"items": _lists(counts, aside=aside, here=here)}, _teams(teams, counts, here=here), _care(agent, here=here)]
+    return Rail([group for group in groups if group["items"]], _colleagues(agent, at=at), _me(agent, at=at))
+
+
+def _item(slug: str, text: str, href: str, *, here: str, icon: str, count: int = 0, tone: str = "") -> dict[str, Any]:
+    shown = f"{MANY}+" if count > MANY else count
+    return {"text": text, "href": href, "icon": icon, "count": shown, "tone": tone, "current": slug == here}
+
+
+def _lists(counts: dict[str, int], *, aside: int, here: str) -> list[dict[str, Any]]:
+    found = []
+    for one in LISTINGS:
+        count, tone = counts.get(one.slug, 0), "human" if one.slug in ("unassigned", "mentions") else ""
+        if one.slug == "mentions" and not count and here != "mentions":
+            continue
+        found.append(_item(one.slug, str(one.title), f"/desk/lists/{one.slug}/", here=here, icon=ICONS[one.slug], count=count, tone=tone))  # fmt: skip
+    found.append(_item("aside", _("Set aside"), "/desk/aside/", here=here, icon="archive", count=aside, tone="human"))
+    return found
+
+
+def _teams(teams: Sequence[Team], counts: dict[str, int], *, here: str) -> dict[str, Any]:
+    items = []
+    for team in teams:
+        slug = f"team-{team.pk}"
+        icon = "lock" if team.is_private else "circle-dot"
+        items.append(_item(slug, team.name, f"/desk/lists/{slug}/", here=here, icon=icon, count=counts.get(slug, 0)))
+    return {"title": _("Teams"), "items": items}
+
+
+def _care(agent: Agent, *, here: str) -> dict[str, Any]:
+    items = []
+    if settings.DEMO:
+        items.append(_item("demo-mail", _("What customers got"), "/desk/demo-mail/", here=here, icon="mail-check"))
+    items.append(_item("settings", _("Settings"), "/desk/settings/", here=here, icon="settings"))
+    return {"title": _("Look after"), "items": items}
+
+
+def _colleagues(agent: Agent, *, at: datetime) -> list[dict[str, Any]]:
+    others = Agent.objects.filter(is_active=True).exclude(pk=agent.pk).order_by("away_since", "name")[:COLLEAGUES]
+    return [
+        {"name": one.name, "away": one.away_since is not None, "note": back(one, at=at)} for one in others
+    ]  # fmt: skip
+
+
+def back(agent: Agent, *, at: datetime) -> str:
+    if agent.away_since is None:
+        return ""
+    if agent.away_until is None or agent.away_until <= at:
+        return _("away")
+    until = timezone.localtime(agent.away_until)
+    today = until.date() == timezone.localtime(at).date()
+    return _("back %(when)s") % {"when": formats.date_format(until, "H:i" if today else "D j M")}
+
+
+def _me(agent: Agent, *, at: datetime) -> dict[str, Any]:
+    note = _("Away") + (f", {back(agent, at=at)}" if agent.away_until else "") if agent.away_since else _("Here")
+    return {"name": agent.name, "note": note, "menu": "me-menu", "href": "/desk/settings/me/"}

@@ -1,0 +1,159 @@
+"""Small sentences and rows that templates ask for; every page has them. No queries here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from regard.conversations.assignment import Transfer
+from regard.conversations.inbox import Listing
+from regard.conversations.models import Conversation, Message, MessageFile, Shelf
+from regard.desk import later, telling
+from regard.desk.talk import Who, Writing
+from regard.kit.mail.compose import clean_rich_text, text_to_html
+from regard.kit.text import one_line
+
+
+def order_words(listing: Listing) -> str:
+    if listing.slug == "mentions":
+        return _("Where a note asks for you")
+    return {
+        Shelf.OPEN: _("By wait against the promise"), Shelf.WAITING: _("Longest quiet first"),
+        Shelf.SNOOZED: _("By when they come back"), Shelf.CLOSED: _("Newest first"),
+    }[listing.shelf]  # fmt: skip
+
+
+def head_note(conversation: Conversation, now: datetime) -> str:
+    how = {"email": _("E-mail")}.get(conversation.channel, conversation.channel)
+    since = _("since %(day)s") % {"day": formats.date_format(timezone.localtime(conversation.opened_at), "j F")}
+    return " · ".join([how, conversation.team.name, conversation.ref, since])
+
+
+def shelf_words(conversation: Conversation, now: datetime) -> str:
+    day = formats.date_format(timezone.localtime(conversation.queue_at), "l j F, H:i")
+    words = {
+        Shelf.WAITING: _("We wait for them since %(day)s"), Shelf.CLOSED: _("Closed on %(day)s"),
+        Shelf.SNOOZED: _("Comes back on %(day)s"),
+    }  # fmt: skip
+    return words.get(Shelf(conversation.shelf), _("Nobody waits for an answer")) % {"day": day}
+
+
+def route(transfer: Transfer) -> str:
+    left = transfer.by.first_name if transfer.by else transfer.from_team.name
+    to = f"{transfer.to_agent.first_name}, {transfer.to_team.name}" if transfer.to_agent else transfer.to_team.name
+    return _("%(left)s to %(to)s") % {"left": left, "to": to}
+
+
+def brief_rows(transfer: Transfer) -> list[tuple[str, str]]:
+    rows = [(_("Wants"), transfer.wants), (_("Tried"), transfer.tried), (_("Mood"), transfer.mood)]
+    return [(label, words) for label, words in rows if words]
+
+
+def writer(message: Message) -> str:
+    if message.kind != Message.Kind.IN:
+        return message.agent.name if message.agent else "Regard"
+    identity = message.identity
+    return (identity.name or identity.person.name or identity.value) if identity else "?"
+
+
+def via_words(message: Message) -> str:
+    """By what way, from and to which addresses."""
+    if message.kind == Message.Kind.NOTE:
+        return ""
+    to = [address for _name, address in message.to[:3]] if message.kind == Message.Kind.OUT else []
+    cc = [name or address for name, address in message.cc[:4]]
+    sender = message.identity.value if message.kind == Message.Kind.IN and message.identity else ""
+    words = [_("automatic answer") if message.is_auto else _("by e-mail"), sender]
+    words += [_("to %(people)s") % {"people": ", ".join(to)}] if to else []
+    words += [_("copy to %(people)s") % {"people": ", ".join(cc) + ("…" if len(message.cc) > 4 else "")}] if cc else []
+    return ", ".join(filter(None, words))
+
+
+def warning_of(message: Message, conversation: Conversation) -> str:
+    """What to mind before believing this message."""
+    if message.kind != Message.Kind.IN:
+        return ""
+    found = [str(one) for one in message.warnings]
+    if message.identity and message.identity.person_id != conversation.person_id:
+        found.insert(0, _("%(name)s is not the customer.") % {"name": writer(message)})
+    return " ".join(found)
+
+
+def delivery_of(message: Message) -> dict[str, str] | None:
+    return telling.delivery(message, list(message.dispatches.all()) if message.kind == Message.Kind.OUT else [])
+
+
+def pieces(message: Message) -> Iterator[tuple[str, Markup, str]]:
+    """The words in order: (kind, safe HTML, first line)."""
+    for kind, text in message.parts:
+        if text.strip():
+            yield kind, Markup(text_to_html(text)), one_line(text.lstrip("> \n"), 60)  # noqa: S704 (text_to_html escapes)
+
+
+def own_words(html: str) -> Markup:
+    return Markup(clean_rich_text(html))  # noqa: S704 (cleaned by an allow-list)
+
+
+def files_of(message: Message, here: str) -> list[dict[str, Any]]:
+    return [
+        {"name": file.filename, "bytes": file.size, "kind": file.content_type, "href": file_url(file, here)}
+        for file in message.files.all()
+    ]
+
+
+def file_url(file: MessageFile, here: str) -> str:
+    return f"{here}files/{file.pk}/{quote(file.filename.replace('/', '_') or 'file', safe='')}"
+
+
+def to_words(writing: Writing, who: Who) -> str:
+    if writing.to is None:
+        return _("we know no address of theirs")
+    return _("to %(name)s, by e-mail") % {"name": who.first_name}
+
+
+def addresses_for(who: Who, writing: Writing) -> list[tuple[int, str]]:
+    theirs = [(one.pk, one.value) for one, _words in who.identities if one.kind == "email"]
+    return theirs + [(one.identity_id, _("%(address)s (not the customer)") % {"address": one.identity.value}) for one in who.participants]  # fmt: skip
+
+
+def identity_rows(who: Who) -> list[dict[str, str]]:
+    return [
+        {"icon": "mail" if one.kind == "email" else "phone", "value": one.value, "level_words": ", ".join(filter(None, [words["words"], words["rest"]]))}
+        for one, words in who.identities
+    ]  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    try:
+        return str(get_language_info(code.split("-")[0])["name_local"])
+    except KeyError:
+        return code
+
+
+def month(at: datetime) -> str:
+    return formats.date_format(timezone.localtime(at), "F Y")
+
+
+def short_day(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return formats.date_format(local, "j M" if local.year == timezone.localtime().year else "M Y")
+
+
+def laters_now(now: datetime) -> list[later.Later]:
+    return later.choices(at=now)
+
+
+WORDS: dict[str, Callable[..., Any]] = {
+    one.__name__: one
+    for one in (
+        order_words, head_note, shelf_words, route, brief_rows, writer, via_words, warning_of, delivery_of, pieces, own_words,
+        files_of, to_words, addresses_for, identity_rows, language_name, month, short_day, laters_now,
+    )
+} | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

@@ -1,0 +1,79 @@
+"""One conversation: its page, and its pieces for live updates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from regard.conversations import inbox
+from regard.conversations.models import Conversation, Tag
+from regard.conversations.opening import look_at
+from regard.conversations.timeline import PAGE, Timeline
+from regard.desk import later
+from regard.desk.access import agent_of, conversation_for, staff
+from regard.desk.page import fragment, show
+from regard.desk.talk import who_is, writing
+from regard.desk.undoing import still_here
+from regard.desk.views.lists import queue
+from regard.staff.models import Agent
+
+PARTS = ("top", "timeline", "who")
+MOST_PAGES = 40
+
+
+@require_safe
+@staff
+def conversation(request: HttpRequest, ref: str) -> HttpResponse:
+    found, agent = conversation_for(agent_of(request), ref), agent_of(request)
+    look_at(found, by=agent, at=timezone.now())
+    part = request.GET.get("part", "")
+    if part in PARTS:
+        return fragment(request, f"desk/parts/{part}.html", **piece(request, found, part))
+    return talk(request, found)
+
+
+def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any]:
+    """What one piece needs, no more."""
+    agent, now = agent_of(request), timezone.now()
+    context: dict[str, Any] = {"conversation": found, "now": now, "list_slug": list_slug(request)}
+    if part == "timeline":
+        context |= _so_far(request, found)
+    if part == "who":
+        context["who"] = who_is(found.person, agent=agent, at=now, here=found)
+    if part == "top":
+        context |= _head(found)
+    return context
+
+
+def talk(request: HttpRequest, found: Conversation, *, status: int = 200, panel: str = "composer", **more: Any) -> HttpResponse:
+    """The whole page. `panel` is what stands under the timeline: the composer, or the form of a hand-over."""
+    agent, now = agent_of(request), timezone.now()
+    listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
+    context = queue(request, listing, current=found.ref) | _so_far(request, found) | _head(found)
+    context |= {
+        "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
+        "writing": writing(found, agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
+        "laters": later.choices(at=now), "undo": still_here(found, agent=agent, at=now), "list_slug": listing.slug,
+    }  # fmt: skip
+    return show(request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more)
+
+
+def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
+    asked = request.GET.get("pages", "1")
+    pages = min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 4 else 1
+    return {"timeline": Timeline.of(found, size=PAGE * pages), "pages": pages}
+
+
+def _head(found: Conversation) -> dict[str, Any]:
+    near = Q(teams=found.team) | Q(role=Agent.Role.ADMIN) if found.team.is_private else Q()
+    colleagues = Agent.objects.filter(near, is_active=True).distinct().values_list("pk", "name")
+    tags = Tag.objects.filter(taggings__conversation=found)
+    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues)}
+
+
+def list_slug(request: HttpRequest) -> str:
+    return request.GET.get("in", "") or request.POST.get("in", "") or "mine"

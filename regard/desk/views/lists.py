@@ -1,0 +1,49 @@
+"""The inbox: one list, a page at a time."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from regard.conversations import inbox
+from regard.conversations.inbox import Listing
+from regard.desk.access import agent_of, staff
+from regard.desk.page import fragment, see, show
+from regard.spine.refusal import NotThere
+
+
+@require_safe
+@staff
+def home(request: HttpRequest) -> HttpResponse:
+    return see("/desk/lists/mine/")
+
+
+@require_safe
+@staff
+def listing(request: HttpRequest, slug: str) -> HttpResponse:
+    found = listing_of(request, slug)
+    context = queue(request, found)
+    if request.GET.get("part") == "queue":
+        return fragment(request, "desk/parts/queue.html", **context)
+    return show(request, "desk/list.html", here=slug, view="queue", **context)
+
+
+@require_safe
+@staff
+def rail(request: HttpRequest) -> HttpResponse:
+    """The rail alone, for live counts."""
+    return show(request, "desk/parts/rail.html", here=request.GET.get("here", ""))
+
+
+def listing_of(request: HttpRequest, slug: str) -> Listing:
+    found = inbox.listing_for(agent_of(request), slug, shelf=request.GET.get("shelf", ""))
+    if found is None:
+        raise NotThere
+    return found
+
+
+def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[str, object]:
+    """What the list at the left of the desk needs."""
+    after = request.GET.get("after", "")
+    page = inbox.page(found, agent=agent_of(request), after=after)
+    return {"listing": found, "page": page, "after": after, "shelf": request.GET.get("shelf", ""), "current": current}

@@ -1,0 +1,42 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from regard.desk.attempt import TooManyAttempts, failed, may_try, succeeded
+from regard.desk.page import front, safe_next, see
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The same answer after the same time, whether or not there is such an account."""
+    target = safe_next(request, "/desk/")
+    if request.method == "GET":
+        return see(target) if request.user.is_authenticated else front(request, "desk/sign_in.html", target=target)
+    email, now = request.POST.get("email", "").strip()[:254], timezone.now()
+    address = request.META.get("REMOTE_ADDR", "")
+    try:
+        may_try(account=email, address=address, at=now)
+    except TooManyAttempts as refusal:
+        return front(request, "desk/sign_in.html", status=429, target=target, email=email, error=str(refusal))
+    agent = authenticate(request, username=email, password=request.POST.get("password", "")[:1000])
+    if agent is None:
+        failed(account=email, address=address, at=now)
+        error = _("That address and password do not belong together.")
+        return front(request, "desk/sign_in.html", status=422, target=target, email=email, error=error)
+    succeeded(account=email)
+    login(request, agent)  # a new session key, whatever key the browser came with
+    return see(target)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return see("/desk/sign-in/")
