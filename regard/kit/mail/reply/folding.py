@@ -22,6 +22,8 @@ from regard.kit.mail.reply.markers import (
 from regard.kit.mail.reply.signature import sent_from, signature_start
 
 Kind = Literal["new", "quote", "signature"]
+# Whose the ">" marks are that no attribution announces: told by the HTML, or to be guessed.
+Marks = Literal["doubtful", "quoted", "quoted if last", "own"]
 
 _WORD = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f000-\U0001faff]")
 
@@ -47,9 +49,8 @@ class Hints:
     """What the HTML of a mail tells about its lines: where quotes start, and whose the ">" marks are."""
 
     starts: frozenset[int] = frozenset()
-    own_before: bool = False  # ">" above the first attribution is the writer's indentation
-    last_is_quote: bool = False  # the mail ends with a blockquote that is a quote
-    last_is_own: bool = False  # … that is the writer's indentation
+    marks: Marks = "doubtful"
+    own_before: bool = False  # ">" above the first attribution is the writer's own
 
 
 def judge(lines: Lines, *, hints: Hints | None = None) -> list[Kind]:
@@ -164,14 +165,17 @@ class _Marker:
         marked = [at for at in range(self.count) if self.kinds[at] == "quote"]
         if self.attributed is not None:
             own = [at for at in marked if at < self.attributed] if self.hints.own_before else []
-        elif self.hints.last_is_quote and marked:
-            own = [] if self.lines.next_full(marked[-1] + 1) >= self.count else marked
-        elif len(marked) < 3 or self.hints.last_is_own or all(self.lines.seen[at].startswith(">>>") for at in marked):
-            own = marked
         else:
-            own = []
+            own = marked if marked and self._own(marked) else []
         for at in own:
             self.kinds[at] = "new"
+
+    def _own(self, marked: list[int]) -> bool:
+        if self.hints.marks == "quoted if last":
+            return self.lines.next_full(marked[-1] + 1) < self.count
+        if self.hints.marks != "doubtful":
+            return self.hints.marks == "own"
+        return len(marked) < 3 or all(self.lines.seen[at].startswith(">>>") for at in marked)
 
     def _blanks_inside(self) -> None:
         """Blank lines between two quoted lines are quoted."""

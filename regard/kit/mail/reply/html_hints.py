@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from regard.kit.mail.reply.folding import Fold, Hints, Kind, judge
+from regard.kit.mail.reply.headerblock import label
 from regard.kit.mail.reply.lines import Lines, is_quoted
 from regard.kit.mail.reply.markup import (
     Line,
+    cites,
     ends_with_plain_quote,
-    may_quote,
+    may_draw,
+    may_name_quotes,
     names_quotes,
     read_lines,
     split,
@@ -26,22 +29,27 @@ def hints_for(lines: Lines, kinds: list[Kind], html: str) -> Hints | None:
     first_quote = kinds.index("quote") if "quote" in kinds else None
     if first_quote is not None and (not marked or marked[0] > first_quote):
         return None
-    if not may_quote(html):
-        return None
-    hints = _told(html, _starts(lines, html), indented=bool(marked))
+    low = html.lower()
+    worth_reading = may_name_quotes(low) or (may_draw(low) and _has_label(lines))
+    starts = _starts(lines, html) if worth_reading else frozenset()
+    hints = _told(html, starts, indented=bool(marked) and "<blockquote" in low)
     return hints if hints != Hints() else None
+
+
+def _has_label(lines: Lines) -> bool:
+    """Some line starts with "From:" or "Date:"; only then a drawn line can head a quote."""
+    return any(":" in line[:20] and (found := label(line)) is not None and found[0] in ("from", "date") for line in lines.seen)
 
 
 def _told(html: str, starts: frozenset[int], *, indented: bool) -> Hints:
     if not indented:
         return Hints(starts)
-    plain = ends_with_plain_quote(html)
-    return Hints(
-        starts,
-        own_before=not names_quotes(html),
-        last_is_quote=plain,
-        last_is_own=not plain and "<blockquote" in html.lower(),
-    )
+    named = names_quotes(html)
+    if cites(html):
+        return Hints(starts, "quoted")
+    if ends_with_plain_quote(html):
+        return Hints(starts, "quoted if last", own_before=not named)
+    return Hints(starts, "own", own_before=not named)
 
 
 def _starts(lines: Lines, html: str) -> frozenset[int]:

@@ -17,11 +17,17 @@ _QUOTE = re.compile(
     r"mb_quoted|hey-quote|front-blockquote|WM_reply|replyheader|reply_header|quotedreply|type\s*=\s*[\"']?cite",
     re.IGNORECASE,
 )
+_CITES = re.compile(r"<blockquote[^<>]{0,200}\stype\s*=\s*[\"']?cite", re.IGNORECASE)
 # A line drawn above a header block; other people draw lines too, so a label has to follow.
 _DRAWN = re.compile(
     r"border-top\s*:\s*(?!none|0)|zwchr|stopSpelling|appendonsend|border-width\s*:\s*1p[xt]\s+0", re.IGNORECASE
 )
-_MAYBE = re.compile(r"<hr|<blockquote|border-top|" + _QUOTE.pattern, re.IGNORECASE)
+# Cheap first looks, in lower case: what the patterns above need to be there.
+_QUOTE_SIGNS = (
+    "quote", "moz-cite", "rply", "replyheader", "reply_header", "outlookmessageheader", "olk_src", "zmail_extra", "reference-message",
+    "iosymail", "wm_reply", "aolreply", "ymail_android",
+)  # fmt: skip
+_DRAWN_SIGNS = ("<hr", "border-top", "zwchr", "stopspelling", "appendonsend", "border-width")
 _BLOCK = PARAGRAPH | LINE | {"br", "td", "th"}
 _UNCLOSED = frozenset(
     {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body"}
@@ -53,6 +59,7 @@ class _Reader:
     line_depth: int = 0
     quote: bool = False
     drawn: bool = False
+    unclosed: set[str] = field(default_factory=set)
 
     def read(self) -> list[Line]:
         at, end = 0, len(self.html)
@@ -83,8 +90,7 @@ class _Reader:
     def _tag(self, match: re.Match[str], name: str) -> int:
         closing = bool(match[2])
         if name in RAW and not closing and not match[4].endswith("/"):
-            close = re.compile(f"</{name}[^>]*>", re.IGNORECASE).search(self.html, match.end())
-            return close.end() if close else (len(self.html) if name in ("script", "style") else match.end())
+            return self._skip(match.end(), name)
         if name in _BLOCK:
             self._break()
         if name == "blockquote":
@@ -95,12 +101,22 @@ class _Reader:
             self._opening(match, name)
         return match.end()
 
+    def _skip(self, at: int, name: str) -> int:
+        """Past an element whose content no reader sees."""
+        if name in self.unclosed:
+            return at
+        close = re.compile(f"</{name}[^<>]*>", re.IGNORECASE).search(self.html, at)
+        if close:
+            return close.end()
+        self.unclosed.add(name)
+        return len(self.html) if name in ("script", "style") else at
+
     def _opening(self, match: re.Match[str], name: str) -> None:
         if self.run < 0:
             self.run = match.start()
         if name == "hr":
             self.drawn = True
-        if match[4]:
+        if len(match[4]) > 4:
             if _DRAWN.search(match[4]):
                 self.drawn = True
             if _QUOTE.search(match[4]) and not (name == "blockquote" and "gmail_quote" in match[4]):
@@ -117,14 +133,24 @@ class _Reader:
         self.words, self.at = [], -1
 
 
-def may_quote(html: str) -> bool:
-    """A cheap look: the HTML has something that mail programs put around quotes."""
-    return _MAYBE.search(html) is not None
+def may_name_quotes(low: str) -> bool:
+    """A cheap look at lower-cased HTML: a mail program may have named its quote."""
+    return any(sign in low for sign in _QUOTE_SIGNS)
+
+
+def may_draw(low: str) -> bool:
+    """A cheap look at lower-cased HTML: somebody drew a line."""
+    return any(sign in low for sign in _DRAWN_SIGNS)
 
 
 def names_quotes(html: str) -> bool:
     """Somewhere in the HTML a mail program calls a quote a quote; then every blockquote may be one."""
     return _QUOTE.search(html) is not None
+
+
+def cites(html: str) -> bool:
+    """Some blockquote says that it is a quote (Apple Mail, Thunderbird, Proton, …)."""
+    return _CITES.search(html) is not None
 
 
 def read_lines(html: str) -> list[Line]:

@@ -44,11 +44,19 @@ _STOPS = (".", "?", "!", "。", "？", "！", ":", ",")
 
 
 def signature_start(seen: list[str]) -> int | None:
-    """Index of the first line of the signature that ends this run of stripped lines; None when there is none."""
-    found = [
-        start for rule in (_dashed, _device, _footer, _disclaimer, _contact_data) if (start := rule(seen)) is not None
-    ]
-    return min(found, default=None)
+    """Index of the first line of the signature that ends this run of stripped lines; None when there is none.
+
+    What a company or a list adds stands below the writer's own signature, so it is taken off first.
+    """
+    end, found = len(seen), None
+    for rule in (_footer, _disclaimer, _dashed, _device, _contact_data):
+        while end and not seen[end - 1]:
+            end -= 1
+        start = rule(seen[:end])
+        if start is not None:
+            end = start
+            found = start
+    return found
 
 
 def sent_from(seen: str) -> bool:
