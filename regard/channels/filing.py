@@ -8,7 +8,7 @@ from regard.channels import ours
 from regard.channels.arrival import Arrival
 from regard.channels.earlier import Earlier
 from regard.channels.forwarding import Forwarding
-from regard.channels.guard import flood, flood_of_new, stops
+from regard.channels.guard import Stop, flood, flood_of_new, stops
 from regard.channels.inbound import Inbound
 from regard.channels.mailbox import Mailbox
 from regard.channels.reading import Reading, pairs
@@ -37,10 +37,17 @@ def file(reading: Reading, arrival: Arrival) -> Inbound:
     stop = stops(reading, earlier, arrival, is_answer=signed is not None or earlier.answers_us)
     with transaction.atomic():
         if stop is not None:
-            return arrival.set_aside(stop.reason, stop.detail)
+            return _stopped(arrival, stop)
         if "@" not in reading.writer.address:
             return arrival.set_aside("no_sender", "It names nobody we could answer.")
         return _Story(reading, arrival, earlier, signed).file()
+
+
+def _stopped(arrival: Arrival, stop: Stop) -> Inbound:
+    """Set aside, unless exactly these bytes lie there already: then a second row would only ask people twice."""
+    if Inbound.objects.filter(raw=arrival.raw, fate=Inbound.Fate.SET_ASIDE, reason=stop.reason).exists():
+        return arrival.filed("same", detail="The same mail was set aside before.")
+    return arrival.set_aside(stop.reason, stop.detail)
 
 
 class _Story:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from regard.channels.mailbox import Mailbox
 from regard.channels.reading import Reading
 from regard.kit.mail.model import Spam
 
+log = logging.getLogger(__name__)
 KEEP = 5.0  # seconds until another process's teaching is seen
 
 
@@ -33,11 +35,14 @@ def forget() -> None:
 
 
 def verdict(reading: Reading, mailbox: Mailbox | None) -> Spam:
+    """What it is, as far as can be told. A filter that fails stops no mail."""
     try:
         from regard.kit.mail.spam import judge
-    except ImportError:
+
+        return judge(reading.mail, raw=reading.raw, model=_model())
+    except Exception:
+        log.exception("the spam filter failed")
         return Spam()
-    return judge(reading.mail, raw=reading.raw, model=_model())
 
 
 @transaction.atomic
