@@ -1,4 +1,4 @@
-"""Mail that came back: who did not get it, why, and whether trying again makes sense (RFC 3462, 3464, and everybody else)."""
+"""Mail that came back: who did not get it, why, and whether to try again (RFC 3462, 3464, and everybody else)."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _complaint(parts: Parts, recipients: list[str]) -> Bounce:
 
 
 def provider_notice(text: str) -> tuple[str, dict[str, Any]] | None:
-    """Amazon SES tells by JSON in a mail of SNS: (Bounce | Complaint | Delivery | …, the notice), or None for any other text."""
+    """Amazon SES tells by JSON in a mail of SNS: (Bounce | Complaint | …, the notice); None for other text."""
     start = text.lstrip()[:300]
     if not start.startswith("{") or ('"notificationType"' not in start and '"eventType"' not in start):
         return None

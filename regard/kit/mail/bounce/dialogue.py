@@ -1,4 +1,4 @@
-"""Which SMTP command the other server refused: the same words mean different things after RCPT TO and after the message."""
+"""Which SMTP command the other server refused: words mean another thing after RCPT TO than after the message."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ _GMAIL_STATE = re.compile(r"\(state (\d{1,2})\)")
 def command_of(text: str) -> str:
     """RCPT, MAIL, DATA, EHLO, CONN or "" when the text doesn't say."""
     low = " ".join(text.lower().split())
-    for command, pattern in _PATTERNS:
-        if pattern.search(low):
+    for command, phrases in _PATTERNS:
+        if phrases.search(low):
             return command
     state = _GMAIL_STATE.search(low)
     if state:

@@ -16,8 +16,10 @@ _TEMPORARY = re.compile(r"(?i)temporar|failing for a long time|retry time|delaye
 
 @dataclass(slots=True)
 class Failure:
-    """`status`, `diagnostic`, `kind` and `action` as the report gives them; `around` is what the text says near this recipient,
-    `hint` a reason that the sending server found itself."""
+    """`status`, `diagnostic`, `kind` and `action` as the report gives them.
+
+    `around` is what the text says near this recipient, `hint` a reason that the sending server found itself.
+    """
 
     recipient: str
     status: str = ""
@@ -29,7 +31,10 @@ class Failure:
 
 
 def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Bounce:
-    """The bounce of a mail: the recipients of all failures, status and reason of the first. `told` is everything the server says."""
+    """The bounce of a mail: the recipients of all failures, status and reason of the first.
+
+    `told` is everything the server says in words.
+    """
     first = failures[0] if failures else Failure("")
     diagnostic = first.diagnostic or first.around
     status = codes.choose(said=codes.find_status(first.diagnostic or first.around), reported=first.status)

@@ -1,4 +1,4 @@
-"""Who did not get the mail, read from prose: the form of qmail, of old gateways, and of everybody who never read RFC 3464."""
+"""Who did not get the mail, read from prose: qmail, old gateways, and everybody who never read RFC 3464."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:rcpt to|recipients?(?: address(?:es)?)?|error-for|addressed to|failed (?:address|recipient)|target mail address"
-    r"|unknown user|user unknown|original-recipient|final-recipient|undeliverable (?:to|address)|bad address"
+    r"(?:rcpt to|recipients?(?: address(?:es)?)?|error-for|addressed to|failed (?:address|recipient)"
+    r"|target mail address|unknown user"
+    r"|user unknown|original-recipient|final-recipient|undeliverable (?:to|address)|bad address"
     r"|invalid address|(?:e-?mail )?address|mailbox|to|deliver(?:ed|y)? to(?: the following \w+)?|dda:smtp|destinat\w+"
     rf"|empfänger|adresse|получател\w+|宛先)\s{{0,3}}[:=]\s{{0,3}}[<\"'\[]?({_ADDRESS})",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ _NAME = re.compile(r"^\s{0,12}([\w.+-]{2,64})\s{0,80}$")
 
 
 def names_told(told: str, domain: str) -> list[Failure]:
-    """Bare user names under "the following recipients", as a provider names its own users; `domain` is the provider's."""
+    """Bare user names under "the following recipients", as a provider (its domain: `domain`) names its own users."""
     lines = told.splitlines()[:_MAX_LINES]
     start = next((number for number, line in enumerate(lines) if _INTRODUCED.search(line)), len(lines))
     names = [found.group(1) for line in lines[start + 1 : start + 12] if (found := _NAME.match(line))]
@@ -62,7 +63,10 @@ def names_told(told: str, domain: str) -> list[Failure]:
 
 
 def failures_told(told: str, *, not_these: set[str]) -> list[Failure]:
-    """Recipients and what is said of each; the returned mail is cut off before. `not_these`: lower-case addresses of the parties."""
+    """Recipients and what is said of each, from a text without the returned mail.
+
+    `not_these`: lower-case addresses of those who wrote and got the report.
+    """
     lines = told.splitlines()[:_MAX_LINES]
     for rank in (_strong, _labelled, _spoken, _inside):
         found = [(number, address) for number, line in enumerate(lines) if "@" in line for address in rank(line)]
@@ -124,7 +128,7 @@ def _sections(lines: list[str], found: list[tuple[int, str]]) -> list[Failure]:
 
 
 def around(text: str, address: str, others: Collection[str] = ()) -> str:
-    """What a text says near one address: its first line and the few after it, up to where it turns to one of `others`."""
+    """What a text says near one address: its line and the few after it, up to where it turns to one of `others`."""
     lines = text.splitlines()[:_MAX_LINES]
     low = address.lower()
     start = next((number for number, line in enumerate(lines) if low in line.lower()), None)

@@ -6,5 +6,5 @@ import re
 
 
 def pattern(block: str, flags: int = 0) -> re.Pattern[str]:
-    """Compiles `block`, whose lines are joined after stripping: each line but the first begins with `|`, none ends with a space."""
+    """Compiles `block`: lines stripped and joined; each but the first begins with `|`, none ends with a space."""
     return re.compile("".join(line.strip() for line in block.splitlines()), flags)

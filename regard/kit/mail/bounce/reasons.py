@@ -12,27 +12,19 @@ PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 """Reasons that no later attempt will cure: the address (or its domain) is not there."""
 
 _FIRST = (
-    "mailboxfull", "mesgtoobig", "exceedlimit", "suspend", "hasmoved", "norelaying", "authfailure", "userunknown", "filtered",
-    "requireptr", "notcompliantrfc", "badreputation", "contenterror", "rejected", "notaccept", "hostunknown", "spamdetected", "speeding",
-    "toomanyconn", "blocked",
+    "mailboxfull", "mesgtoobig", "exceedlimit", "suspend", "hasmoved", "norelaying", "authfailure",
+    "userunknown", "filtered", "requireptr", "notcompliantrfc", "badreputation", "contenterror", "rejected",
+    "notaccept", "hostunknown", "spamdetected", "speeding", "toomanyconn", "blocked",
 )  # fmt: skip
 _THEN = (
-    "mailboxfull", "authfailure", "badreputation", "speeding", "spamdetected", "virusdetected", "policyviolation", "norelaying",
-    "mailererror", "systemfull", "securityerror", "systemerror", "expired", "networkerror", "suspend", "contenterror",
-    "failedstarttls", "notaccept",
+    "mailboxfull", "authfailure", "badreputation", "speeding", "spamdetected", "virusdetected",
+    "policyviolation", "norelaying", "mailererror", "systemfull", "securityerror", "systemerror", "expired",
+    "networkerror", "suspend", "contenterror", "failedstarttls", "notaccept",
 )  # fmt: skip
 _STRONGER_THAN_UNKNOWN = (
-    "norelaying",
-    "blocked",
-    "mailboxfull",
-    "hasmoved",
-    "speeding",
-    "requireptr",
-    "authfailure",
-    "badreputation",
-    "suspend",
-    "notaccept",
-)
+    "norelaying", "blocked", "mailboxfull", "hasmoved", "speeding", "requireptr", "authfailure",
+    "badreputation", "suspend", "notaccept",
+)  # fmt: skip
 _REFUSED_ADDRESS = re.compile(
     r"recipient\w* (?:address )?rejected|address rejected|invalid recipient|recipient .{0,20}refused"
 )
@@ -44,8 +36,9 @@ _VAGUE = frozenset({"", "undefined", "onhold", "systemerror", "securityerror", "
 def decide(*, text: str, status: str, command: str = "", kind: str = "", action: str = "") -> str:
     """The reason for one refused recipient.
 
-    `text` is the diagnostic in the server's words, `status` its RFC 3463 code or "", `command` the refused SMTP command or "",
-    `kind` the type of the Diagnostic-Code ("smtp", "x-unix", …), `action` the RFC 3464 action. "undefined" when nothing is said.
+    `text` is the diagnostic in the server's words, `status` its RFC 3463 code or "", `command` the refused SMTP command
+    or "", `kind` the type of the Diagnostic-Code ("smtp", "x-unix", …), `action` the RFC 3464 action. "undefined" when
+    nothing is said.
     """
     low = " ".join(text.lower().split())
     named = codes.reason_of(status)
@@ -93,7 +86,7 @@ def _is_userunknown(low: str, named: str, command: str) -> bool:
 
 
 def _is_filtered(low: str, named: str, command: str) -> bool:
-    """The address was refused after the message was seen, or nobody says when: a filter may stand behind "user unknown"."""
+    """Refused after the message was seen, or nobody says when: a filter may stand behind "user unknown"."""
     if named == "suspend" or says("hostunknown", low):
         return False
     if named == "filtered":

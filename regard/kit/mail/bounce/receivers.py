@@ -1,41 +1,85 @@
-"""Codes that large receivers put into their refusals and explain on their postmaster pages; more certain than any wording.
+"""Codes that large receivers put into their refusals and explain on their postmaster pages; more certain than wordings.
 
-Orange and La Poste (OFR_…, LPN…_…), GoDaddy (IB…), Charter/Spectrum and Cox (AUP#…). Which reason a code means follows Sisimai
-(BSD-2-Clause) where the page leaves a choice.
+Orange and La Poste (OFR_…, LPN…_…), GoDaddy (IB…), Charter/Spectrum and Cox (AUP#…). Which reason a code means follows
+Sisimai (BSD-2-Clause) where the page leaves a choice.
 """
 
 from __future__ import annotations
 
 import re
 
-_FRENCH = {
-    "101": "blocked", "102": "blocked", "103": "blocked", "104": "toomanyconn", "305": "securityerror", "401": "authfailure",
-    "402": "securityerror", "403": "rejected", "405": "rejected", "415": "rejected", "416": "userunknown", "417": "mailboxfull",
-    "418": "userunknown", "420": "suspend", "421": "rejected", "426": "suspend", "505": "systemerror", "506": "spamdetected",
-    "510": "blocked", "514": "mesgtoobig", "517": "authfailure", "630": "policyviolation", "999": "blocked",
-}  # fmt: skip
-_GODADDY = {
-    "007": "toomanyconn", "101": "speeding", "103": "badreputation", "104": "blocked", "105": "blocked", "106": "blocked", "108": "requireptr",
-    "110": "blocked", "111": "blocked", "112": "blocked", "113": "blocked", "212": "spamdetected", "401": "securityerror",
-    "501": "notcompliantrfc", "502": "notcompliantrfc", "504": "speeding", "506": "rejected", "508": "authfailure", "510": "speeding",
-    "605": "toomanyconn", "607": "speeding", "705": "virusdetected",
-}  # fmt: skip
-_COX = {
-    "CXBL": "blocked", "CDRBL": "blocked", "CXDNS": "requireptr", "CXSNDR": "authfailure", "CXSMTP": "rejected", "CXCNCT": "toomanyconn",
-    "CXMXRT": "toomanyconn", "CXTHRT": "securityerror", "CXMJ": "securityerror",
-}  # fmt: skip
+
+def _by_code(table: dict[str, str]) -> dict[str, str]:
+    return {code: reason for reason, codes in table.items() for code in codes.split()}
+
+
+_FRENCH = _by_code(
+    {
+        "blocked": "101 102 103 510 999",
+        "toomanyconn": "104",
+        "securityerror": "305 402",
+        "authfailure": "401 517",
+        "rejected": "403 405 415 421",
+        "userunknown": "416 418",
+        "mailboxfull": "417",
+        "suspend": "420 426",
+        "systemerror": "505",
+        "spamdetected": "506",
+        "mesgtoobig": "514",
+        "policyviolation": "630",
+    }
+)
+_GODADDY = _by_code(
+    {
+        "toomanyconn": "007 605",
+        "speeding": "101 504 510 607",
+        "badreputation": "103",
+        "blocked": "104 105 106 110 111 112 113",
+        "requireptr": "108",
+        "spamdetected": "212",
+        "securityerror": "401",
+        "notcompliantrfc": "501 502",
+        "rejected": "506",
+        "authfailure": "508",
+        "virusdetected": "705",
+    }
+)
+_COX = _by_code(
+    {
+        "blocked": "CXBL CDRBL",
+        "requireptr": "CXDNS",
+        "authfailure": "CXSNDR",
+        "rejected": "CXSMTP",
+        "toomanyconn": "CXCNCT CXMXRT",
+        "securityerror": "CXTHRT CXMJ",
+    }
+)
 _CHARTER = (
-    (1000, 1009, "blocked"), (1010, 1089, "rejected"), (1090, 1099, "systemerror"), (1100, 1159, "requireptr"), (1160, 1199, "policyviolation"),
-    (1200, 1259, "blocked"), (1260, 1299, "networkerror"), (1300, 1349, "toomanyconn"), (1350, 1499, "speeding"), (1500, 1529, "rejected"),
-    (1530, 1539, "mesgtoobig"), (1540, 1559, "speeding"), (1560, 1579, "policyviolation"), (1580, 1599, "speeding"),
-)  # fmt: skip
+    (1000, 1009, "blocked"),
+    (1010, 1089, "rejected"),
+    (1090, 1099, "systemerror"),
+    (1100, 1159, "requireptr"),
+    (1160, 1199, "policyviolation"),
+    (1200, 1259, "blocked"),
+    (1260, 1299, "networkerror"),
+    (1300, 1349, "toomanyconn"),
+    (1350, 1499, "speeding"),
+    (1500, 1529, "rejected"),
+    (1530, 1539, "mesgtoobig"),
+    (1540, 1559, "speeding"),
+    (1560, 1579, "policyviolation"),
+    (1580, 1599, "speeding"),
+)
 _FRENCH_CODE = re.compile(r"\b(?:lpn(?:aaa)?|ofr|ouk)(?:\d{3})?[-_]?(\d{3})\b")
 _GODADDY_CODE = re.compile(r"\sib(\d{3})\b")
 _AUP = re.compile(r"aup#([a-z]{0,2}bl\d{3,5}|[a-z]{4,6}|[-a-z]{0,4}\d{4})")
 
 
 def reason_by_code(low: str) -> str:
-    """The reason that a receiver's own code stands for, or ""; "undefined" for one that the receiver doesn't explain. `low`: lower case."""
+    """The reason that a receiver's own code in `low` (lower case) stands for, or "".
+
+    "undefined" for a code that the receiver doesn't explain.
+    """
     if found := _FRENCH_CODE.search(low):
         return _FRENCH.get(found.group(1), "undefined")
     if found := _GODADDY_CODE.search(low):

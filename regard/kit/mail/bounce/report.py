@@ -12,11 +12,22 @@ _DONE = ("deliver", "relay", "expand")
 _ADDRESS = re.compile(r"[^\s<>;:,()\"\[\]]{1,200}@[^\s<>;:,()\"]{1,255}")
 _CODE = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _CATEGORIES = {
-    "bad-mailbox": "userunknown", "bad-domain": "hostunknown", "inactive-mailbox": "suspend", "message-expired": "expired",
-    "no-answer-from-host": "networkerror", "policy-related": "policyviolation", "quota-issues": "mailboxfull", "routing-errors": "systemerror",
-    "spam-related": "spamdetected", "spam-block": "blocked", "virus-related": "virusdetected", "relaying-issues": "norelaying",
-    "content-related": "contenterror", "bad-connection": "networkerror", "protocol-errors": "systemerror",
-}  # fmt: skip
+    "bad-mailbox": "userunknown",
+    "bad-domain": "hostunknown",
+    "inactive-mailbox": "suspend",
+    "message-expired": "expired",
+    "no-answer-from-host": "networkerror",
+    "policy-related": "policyviolation",
+    "quota-issues": "mailboxfull",
+    "routing-errors": "systemerror",
+    "spam-related": "spamdetected",
+    "spam-block": "blocked",
+    "virus-related": "virusdetected",
+    "relaying-issues": "norelaying",
+    "content-related": "contenterror",
+    "bad-connection": "networkerror",
+    "protocol-errors": "systemerror",
+}
 """PowerMTA's own bounce categories."""
 _RECIPIENT = ("final-recipient", "original-recipient", "x-actual-recipient")
 

@@ -8,9 +8,14 @@ from regard.kit.mail.bounce.failure import Failure, sum_up
 from regard.kit.mail.model import Bounce
 
 _TYPES = {
-    "NoEmail": "5.1.1", "MailboxFull": "5.2.2", "MessageTooLarge": "5.3.4", "ContentRejected": "5.6.0", "AttachmentRejected": "5.7.0",
-    "Suppressed": "5.1.1", "OnAccountSuppressionList": "5.1.1",
-}  # fmt: skip
+    "NoEmail": "5.1.1",
+    "MailboxFull": "5.2.2",
+    "MessageTooLarge": "5.3.4",
+    "ContentRejected": "5.6.0",
+    "AttachmentRejected": "5.7.0",
+    "Suppressed": "5.1.1",
+    "OnAccountSuppressionList": "5.1.1",
+}
 
 
 def bounce_of(notice: dict[str, Any]) -> Bounce:

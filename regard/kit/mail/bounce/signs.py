@@ -1,4 +1,4 @@
-"""Does a mail look like a report at all? Headers first, so that an ordinary mail costs microseconds; words only after that."""
+"""Does a mail look like a report at all? Headers first, so that ordinary mail costs microseconds; words after that."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ _SUBJECT = pattern(
     |distrib)|notification d'[ée]tat|non délivr|no se (?:puede|pudo|ha podido) entregar|no entregad|devuelto
     |no entregable|notificaci[oó]n de estado|não entreg|devolvid|falha na entrega|não é possível|недостав
     |не доставлен|невозможно доставить|отчет о доставке|onbestelbaar|niet (?:bezorgd|afgeleverd)|afleveringsfout
-    |olevererbar|kunde inte levereras|oleverbart|kan ikke leveres|ikke leveret|配信(?:不能|エラー|できません|に失敗)|エラーメール
-    |メール(?:配信|配送|が配)|届きません|退信|系统退信|無法(?:傳遞|投遞)|无法(?:投递|送达|传递)|投递失败|未送达|niedostarcz|nie (?:można )?dostarcz|zwrot
+    |olevererbar|kunde inte levereras|oleverbart|kan ikke leveres|ikke leveret|配信(?:不能|エラー|できません|に失敗)
+    |エラーメール
+    |メール(?:配信|配送|が配)|届きません|退信|系统退信|無法(?:傳遞|投遞)
+    |无法(?:投递|送达|传递)|投递失败|未送达|niedostarcz|nie (?:można )?dostarcz|zwrot
     |nedoručiteln|kézbesíthetetlen|teslim edilemedi|toimitus epäonnistui|toimittamatta|배달되지|반송|传送失败
     """,
     re.IGNORECASE,
@@ -155,7 +157,7 @@ def read_signs(headers: Headers, subject: str, sender: str) -> Signs:
 
 
 def is_report(signs: Signs, parts: Parts, told: str) -> bool:
-    """Whether the mail is a delivery report: a machine-readable one, or enough signs in headers and words together."""
+    """Whether the mail is a delivery report: a machine-readable one, or enough signs in headers and words."""
     if parts.has_status and (
         signs.report or signs.daemon or signs.null_path or (signs.subject and not signs.forwarded)
     ):
@@ -174,10 +176,15 @@ def is_report(signs: Signs, parts: Parts, told: str) -> bool:
     return (
         points >= 4
         and by_server
-        and (words or dialogue or signs.listed or (signs.daemon and signs.subject and "@" in told))
+        and (
+            words
+            or dialogue
+            or signs.listed
+            or (signs.daemon and signs.subject and ("@" in told or bool(parts.returned)))
+        )
     )
 
 
 def is_challenge(told: str) -> bool:
-    """A machine that wants the sender to prove himself before it delivers: an answer to nobody's question, not a bounce."""
+    """A machine that wants the sender to prove himself before it delivers: not a bounce."""
     return _CHALLENGE.search(told[:6000]) is not None

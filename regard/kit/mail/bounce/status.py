@@ -10,36 +10,70 @@ _HASHED = re.compile(r"\(?#" + _CODE)
 _ANYWHERE = re.compile(r"(?<![\d.\w\[])" + _CODE)
 _REPLY = re.compile(r"(?<![\d.\w\-/:=])([45][0-5]\d)(?=[ \-:.,;<)'\"\]]|$)(?!\.\d)")
 
-REASONS = {
-    "1.0": "userunknown", "1.1": "userunknown", "1.2": "hostunknown", "1.3": "userunknown", "1.4": "filtered", "1.6": "hasmoved",
-    "1.7": "rejected", "1.8": "rejected", "1.9": "systemerror", "1.10": "userunknown", "1.351": "userunknown",
-    "2.0": "filtered", "2.1": "filtered", "2.2": "mailboxfull", "2.3": "exceedlimit", "2.4": "filtered",
-    "3.0": "systemerror", "3.1": "systemfull", "3.2": "notaccept", "3.3": "systemerror", "3.4": "mesgtoobig", "3.5": "systemerror",
-    "4.0": "networkerror", "4.1": "expired", "4.2": "networkerror", "4.3": "systemerror", "4.4": "networkerror", "4.5": "systemfull",
-    "4.6": "networkerror", "4.7": "expired", "4.8": "networkerror", "4.14": "networkerror", "4.300": "expired",
-    "4.310": "hostunknown", "4.311": "hostunknown", "4.312": "networkerror",
-    "5.3": "toomanyconn", "5.4": "systemerror", "5.5": "systemerror", "5.6": "securityerror",
-    "6.0": "contenterror", "6.1": "contenterror", "6.2": "contenterror", "6.3": "contenterror", "6.5": "contenterror",
-    "6.6": "contenterror", "6.7": "contenterror", "6.8": "contenterror", "6.9": "contenterror",
-    "7.0": "securityerror", "7.1": "blocked", "7.2": "blocked", "7.3": "securityerror", "7.4": "failedstarttls", "7.5": "securityerror",
-    "7.6": "securityerror", "7.7": "securityerror", "7.8": "securityerror", "7.9": "securityerror", "7.10": "failedstarttls",
-    "7.11": "securityerror", "7.13": "suspend", "7.14": "securityerror", "7.15": "securityerror", "7.16": "mesgtoobig",
-    "7.17": "hasmoved", "7.18": "hasmoved", "7.19": "securityerror", "7.20": "authfailure", "7.21": "authfailure",
-    "7.22": "authfailure", "7.23": "authfailure", "7.24": "authfailure", "7.25": "requireptr", "7.26": "authfailure",
-    "7.27": "notaccept", "7.28": "spamdetected", "7.29": "authfailure", "7.30": "authfailure", "7.509": "authfailure",
-    "7.515": "authfailure", "7.511": "blocked", "7.513": "blocked", "7.501": "spamdetected", "7.502": "spamdetected",
-    "7.503": "spamdetected", "7.57": "securityerror", "7.64": "norelaying", "7.124": "rejected", "7.129": "rejected",
-    "7.133": "rejected", "7.134": "rejected", "7.136": "rejected", "7.708": "badreputation", "7.750": "rejected",
-}  # fmt: skip
-"""Subject and detail of the code to the likely reason: IANA's register, and those Microsoft documents for Exchange Online."""
+_CODES: dict[str, str] = {
+    "userunknown": "1.0 1.1 1.3 1.10 1.351",
+    "hostunknown": "1.2 4.310 4.311",
+    "filtered": "1.4 2.0 2.1 2.4",
+    "hasmoved": "1.6 7.17 7.18",
+    "rejected": "1.7 1.8 7.124 7.129 7.133 7.134 7.136 7.750",
+    "systemerror": "1.9 3.0 3.3 3.5 4.3 5.4 5.5",
+    "mailboxfull": "2.2",
+    "exceedlimit": "2.3",
+    "systemfull": "3.1 4.5",
+    "notaccept": "3.2 7.27",
+    "mesgtoobig": "3.4 7.16",
+    "networkerror": "4.0 4.2 4.4 4.6 4.8 4.14 4.312",
+    "expired": "4.1 4.7 4.300",
+    "toomanyconn": "5.3",
+    "securityerror": "5.6 7.0 7.3 7.5 7.6 7.7 7.8 7.9 7.11 7.14 7.15 7.19 7.57",
+    "contenterror": "6.0 6.1 6.2 6.3 6.5 6.6 6.7 6.8 6.9",
+    "blocked": "7.1 7.2 7.511 7.513",
+    "failedstarttls": "7.4 7.10",
+    "suspend": "7.13",
+    "authfailure": "7.20 7.21 7.22 7.23 7.24 7.26 7.29 7.30 7.509 7.515",
+    "requireptr": "7.25",
+    "spamdetected": "7.28 7.501 7.502 7.503",
+    "norelaying": "7.64",
+    "badreputation": "7.708",
+}
+"""Reason to subject and detail of the codes that likely mean it: IANA's register, and Microsoft's documented ones."""
+
+REASONS = {code: reason for reason, codes in _CODES.items() for code in codes.split()}
 
 _WITHOUT_CODE = {
-    "undefined": 900, "onhold": 901, "syntaxerror": 902, "norelaying": 909, "filtered": 910, "userunknown": 911, "hostunknown": 912,
-    "hasmoved": 916, "rejected": 918, "suspend": 921, "mailboxfull": 922, "exceedlimit": 923, "systemerror": 930, "systemfull": 931,
-    "notaccept": 932, "mesgtoobig": 934, "mailererror": 939, "networkerror": 944, "toomanyconn": 945, "expired": 947,
-    "contenterror": 960, "securityerror": 970, "blocked": 971, "requireptr": 973, "badreputation": 975, "spamdetected": 980,
-    "virusdetected": 981, "policyviolation": 982, "authfailure": 983, "notcompliantrfc": 984, "speeding": 985, "failedstarttls": 976,
-}  # fmt: skip
+    "undefined": 900,
+    "onhold": 901,
+    "syntaxerror": 902,
+    "norelaying": 909,
+    "filtered": 910,
+    "userunknown": 911,
+    "hostunknown": 912,
+    "hasmoved": 916,
+    "rejected": 918,
+    "suspend": 921,
+    "mailboxfull": 922,
+    "exceedlimit": 923,
+    "systemerror": 930,
+    "systemfull": 931,
+    "notaccept": 932,
+    "mesgtoobig": 934,
+    "mailererror": 939,
+    "networkerror": 944,
+    "toomanyconn": 945,
+    "expired": 947,
+    "contenterror": 960,
+    "securityerror": 970,
+    "blocked": 971,
+    "requireptr": 973,
+    "badreputation": 975,
+    "spamdetected": 980,
+    "virusdetected": 981,
+    "policyviolation": 982,
+    "authfailure": 983,
+    "notcompliantrfc": 984,
+    "speeding": 985,
+    "failedstarttls": 976,
+}
 
 
 def find_status(text: str) -> str:
@@ -78,6 +112,6 @@ def reason_of(code: str) -> str:
 
 
 def made_up(reason: str, *, temporary: bool) -> str:
-    """A code for a mail that gave none: x.0.9nn, which no register assigns (the numbers are Sisimai's, so that both tools agree)."""
+    """A code for a mail that gave none: x.0.9nn, which no register assigns (the numbers are Sisimai's)."""
     number = _WITHOUT_CODE.get(reason, 900)
     return f"{4 if temporary else 5}.0.{number}"

@@ -1,7 +1,7 @@
-"""What mail servers write when they refuse a mail, by reason: regular expressions over lower-case text with single spaces.
+"""What mail servers write when they refuse a mail, by reason: regular expressions over lower-case text, single spaces.
 
-The vocabulary of reasons is Sisimai's (BSD-2-Clause, libsisimai.org/en/reason); the wordings are put down afresh from what the
-servers of the world say. Every gap is bounded, so that matching stays linear on hostile input.
+The vocabulary of reasons is Sisimai's (BSD-2-Clause, libsisimai.org/en/reason); the wordings are put down afresh from
+what the servers of the world say. Every gap is bounded, so that matching stays linear on hostile input.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ WORDINGS: dict[str, str] = {
         |boite (?:du destinataire )?(?:pleine|est pleine)|bo[iî]te .{0,30}(?:pleine|satur)|postfach .{0,30}(?:voll
         |überfüllt|ueberfuellt)|speicherplatz .{0,30}(?:erschöpft|überschritten)|zuviele mails|buz[oó]n .{0,30}lleno
         |cuota .{0,30}(?:excedid|superad)|casella .{0,30}piena|caixa .{0,30}(?:cheia|lotada)|postvak .{0,30}vol\b
-        |ящик .{0,30}переполнен|переполнен|skrzynka .{0,40}pe[łl]na|メールボックス.{0,20}(?:いっぱい|満杯|容量)|容量.{0,10}超
+        |ящик .{0,30}переполнен|переполнен|skrzynka .{0,40}pe[łl]na
+        |メールボックス.{0,20}(?:いっぱい|満杯|容量)|容量.{0,10}超
         |邮箱.{0,10}(?:已满|满)|信箱.{0,10}(?:已滿|滿)|volle mailbox
     """,
     "mesgtoobig": r"""
@@ -268,7 +269,8 @@ WORDINGS: dict[str, str] = {
         |n'existe)|utilisateur inconnu|destinataire (?:inconnu|invalide)|usuario (?:desconocido|inexistente|no existe)
         |no existe .{0,20}(?:usuario|persona|buz)|utente .{0,20}(?:sconosciuto|inesistente)|nessun utente
         |usu[aá]rio (?:desconhecido|inexistente)|gebruiker onbekend|onbekende gebruiker|пользовател\w+ не
-        |адрес .{0,20}не существует|nieznany (?:użytkownik|adres)|宛先.{0,10}(?:不明|存在)|ユーザー?.{0,12}(?:不明|存在しない|存在しません)
+        |адрес .{0,20}не существует|nieznany (?:użytkownik|adres)|宛先.{0,10}(?:不明|存在)
+        |ユーザー?.{0,12}(?:不明|存在しない|存在しません)
         |用户不存在|收件人.{0,10}不存在|找不到.{0,12}(?:收件|邮箱|信箱)
     """,
     "notaccept": r"""
@@ -305,11 +307,14 @@ SURE: dict[str, str] = {
     """,
     "mailboxfull": r"""
         storedrv\.deliver.{0,60}(?:mailbox full|quota)|quotaexceeded|mta-imposed quota|mailbox is full \(
-        |database (?:has )?exceeded .{0,20}quota|user mailbox exceeds allowed size|sorry, (?:the |this )?user'?s? .{0,40}quota
+        |database (?:has )?exceeded .{0,20}quota|user mailbox exceeds allowed size
+        |sorry, (?:the |this )?user'?s? .{0,40}quota
     """,
     "networkerror": r"""
-        wasn't able to establish an smtp connection|connected to \S{1,80} but connection died|hop count exceeded - possible
-        |message is looping: it already has|suspected mail loop|failed to connect to smtp host|dns error: .{0,30}dns type
+        wasn't able to establish an smtp connection|connected to \S{1,80} but connection died
+        |hop count exceeded - possible
+        |message is looping: it already has|suspected mail loop|failed to connect to smtp host
+        |dns error: .{0,30}dns type
     """,
     "hostunknown": r"""
         couldn'?t find any host named|the domain \S{1,120} couldn'?t be found|host unknown \(name server
