@@ -31,11 +31,13 @@ class Board:
         self.drafts: list[dict[str, Any]] = []
         self.sent: list[dict[str, Any]] = []
         self.draft_status = 200
+        self.log: list[str] = []
         self.streams: list[queue.Queue[str]] = []
 
     def news(self, kind: str, subject: str) -> None:
+        self.log.append(f"id: {len(self.log) + 1}\ndata: {json.dumps({'kind': kind, 'subject': subject})}\n\n")
         for stream in self.streams:
-            stream.put(f"data: {json.dumps({'kind': kind, 'subject': subject})}\n\n")
+            stream.put(self.log[-1])
 
 
 board = Board()
@@ -70,7 +72,7 @@ def stream(request: HttpRequest) -> StreamingHttpResponse:
     board.streams.append(mine)
 
     def events() -> Iterator[str]:
-        yield ": hello\n\n"
+        yield ": hello\n\n" + "".join(board.log[int(request.GET.get("since", "0")) :])
         while (text := mine.get()) != "end":
             yield text
 

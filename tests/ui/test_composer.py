@@ -148,3 +148,29 @@ def test_nothing_is_sent_when_nothing_is_written(page: Page, board: Board) -> No
     page.get_by_role("button", name="Send, wait for Ada").click()
     expect(page.locator(".draft-status")).to_have_text("Nothing is written yet")
     assert board.sent == []
+
+
+def test_a_note_and_a_reply_keep_their_own_words(page: Page, board: Board) -> None:
+    ready(page)
+    write(page, "To Ada")
+    page.get_by_text("Note", exact=True).click()
+    expect(page.locator(EDITOR)).to_have_text("")
+    write(page, "Among us")
+    expect(page.locator(".draft-status")).to_have_text("Draft saved 09:14")
+    page.get_by_text("Reply", exact=True).click()
+    expect(page.locator(EDITOR)).to_have_text("To Ada")
+    assert {one["mode"]: one["text"] for one in board.drafts} == {"reply": "To Ada", "note": "Among us"}
+
+
+def test_nothing_leaves_the_page_while_the_server_is_away(page: Page, board: Board) -> None:
+    ready(page)
+    board.draft_status = 503
+    write(page, "Careful")
+    expect(page.locator(".draft-status")).to_have_text("Draft kept on this device")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".draft-status")).to_contain_text("No connection")
+    assert board.sent == []
+    board.draft_status = 200
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/sent/")
+    assert board.sent[0]["text"] == ["Careful"]

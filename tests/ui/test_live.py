@@ -13,7 +13,6 @@ def follow(page: Page, board: Board) -> None:
     page.wait_for_function("document.querySelector('#timeline').scrollTop > 0")
     while not board.streams:
         page.wait_for_timeout(20)
-    page.wait_for_timeout(400)  # the first look after the stream opened
 
 
 def arrive(board: Board, text: str) -> None:
@@ -75,7 +74,7 @@ def test_the_next_tab_takes_over(page: Page, board: Board) -> None:
     page.goto("/")
     page.wait_for_selector("trix-editor")
     first.close()
-    board.entries.append("While nobody listened")
+    arrive(board, "While nobody listened")
     while len(board.streams) < 2:
         page.wait_for_timeout(20)
     expect(page.locator("#m13")).to_have_count(1)

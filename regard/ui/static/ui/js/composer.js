@@ -6,6 +6,8 @@ import {Suggest} from "./suggest.js";
 import {say} from "./words.js";
 
 class RegardComposer extends HTMLElement {
+  #other = {};  // the words of the mode that is not shown: a note never becomes a letter by a slip
+
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
@@ -21,9 +23,9 @@ class RegardComposer extends HTMLElement {
     const {draftUrl, draftVersion, uploadUrl, savedUrl, mentionUrl} = this.dataset, form = this.form;
     const token = () => form.elements.csrfmiddlewaretoken?.value ?? "";
     this.draft = new Draft({
-      url: draftUrl, version: Number(draftVersion || 0), token, tell: text => this.#tell(text), warn: html => this.#warn(html),
+      url: draftUrl, version: Number(draftVersion || 0), mode: this.mode, token, tell: text => this.#tell(text), warn: html => this.#warn(html),
       read: () => ({mode: this.mode, text: this.editor.text(), html: this.editor.html()}),
-      write: words => { this.editor.set(words); this.#turn(words.mode); },
+      write: words => { this.#turn(words.mode); this.editor.set(words); },
     });
     this.files = uploadUrl && new Files({form, list: form.querySelector(".composer-files"), url: uploadUrl, token, changed: () => this.draft.touch()});
     this.saved = new Suggest({
@@ -67,9 +69,14 @@ class RegardComposer extends HTMLElement {
   }
 
   #turn(mode) {
+    const before = this.form.dataset.mode;
     const radio = this.form.querySelector(`input[name=mode][value="${mode === "note" ? "note" : "reply"}"]`);
     if (radio) radio.checked = true;
+    if (this.mode === before) return;
+    this.#other[before] = {text: this.editor.text(), html: this.editor.html()};
+    this.draft.leave({mode: before, ...this.#other[before]});
     this.form.dataset.mode = this.mode;
+    this.editor.set(this.#other[this.mode] ?? {text: "", html: ""});
   }
 
   #changed() {
@@ -99,6 +106,7 @@ class RegardComposer extends HTMLElement {
 
   #submit(event) {
     const empty = !this.editor.text().trim() && !this.files?.any && !this.form.querySelector("input[type=file]")?.value;
+    if (this.draft.lost && !empty) return this.#insist(event);
     if (!empty && !this.files?.busy && !this.form.dataset.sending) {
       this.form.dataset.sending = "";
       if (this.form.elements.html) this.form.elements.html.value = this.editor.html();
@@ -108,6 +116,14 @@ class RegardComposer extends HTMLElement {
     event.stopImmediatePropagation();
     if (!this.form.dataset.sending) this.#tell(say(empty ? "leave" : "sendingFile"));
     this.editor.focus();
+  }
+
+  async #insist(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await this.draft.save();
+    if (this.draft.lost) this.#tell(say("offline"));
+    else this.form.requestSubmit(event.submitter);
   }
 
   #answered(response) {

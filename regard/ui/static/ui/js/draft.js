@@ -4,15 +4,19 @@ import {hour, say} from "./words.js";
 const PAUSE = 800, AGAIN = 15_000;
 
 export class Draft {
+  #versions = {};
   #timer = 0;
   #saving = false;
   #dirty = false;
 
-  constructor({url, version, token, read, write, tell, warn}) {
-    Object.assign(this, {url, version, token, read, write, tell, warn, key: `regard-draft:${url}`});
+  constructor({url, version, mode, token, read, write, tell, warn}) {
+    Object.assign(this, {url, token, read, write, tell, warn, key: `regard-draft:${url}`});
+    this.#versions[mode] = version;
     addEventListener("online", () => this.#dirty && this.save());
     addEventListener("pagehide", () => this.#dirty && this.save({keepalive: true}));
   }
+
+  get lost() { return this.#dirty && Boolean(this.#kept()); }
 
   restore() {
     const kept = this.#kept();
@@ -28,18 +32,17 @@ export class Draft {
     this.#timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  async save({keepalive = false} = {}) {
-    if (this.#saving && !keepalive) return;
-    const words = this.read();
+  async save({keepalive = false, words = this.read()} = {}) {
+    if (!this.url || (this.#saving && !keepalive)) return;
     this.#keep(words);
     this.#saving = true;
     this.#dirty = false;
     try {
       const headers = {"Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.token()};
-      const answer = await fetch(this.url, {method: "PUT", headers, keepalive, body: JSON.stringify({...words, version: this.version})});
+      const answer = await fetch(this.url, {method: "PUT", headers, keepalive, body: JSON.stringify({...words, version: this.#versions[words.mode] ?? 0})});
       if (answer.status === 409) return this.tell(say("draftNewer"));
       if (!answer.ok) throw new Error(answer.status);
-      this.#saved(await answer.json());
+      this.#saved(words.mode, await answer.json());
     } catch {
       this.#dirty = true;
       this.tell(say("draftKept"));
@@ -51,11 +54,15 @@ export class Draft {
     }
   }
 
-  #saved({version, at, warning}) {
-    this.version = version ?? this.version;
+  #saved(mode, {version, at, warning}) {
+    this.#versions[mode] = version ?? this.#versions[mode];
     if (!this.#dirty) this.#keep(null);
     this.tell(say("draftSaved", {at: at ?? hour()}));
     if (warning !== undefined) this.warn(warning);
+  }
+
+  leave(words) {
+    if (this.#dirty) this.save({words});
   }
 
   sent() {

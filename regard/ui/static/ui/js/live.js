@@ -13,7 +13,7 @@ class RegardLive extends HTMLElement {
   #lost = 0;
 
   connectedCallback() {
-    const stream = new Stream(this.dataset.stream);
+    const stream = new Stream(this.dataset.stream, this.dataset.since);
     stream.addEventListener("news", ({detail}) => this.#news(detail));
     stream.addEventListener("resync", () => this.#mark(() => true));
     stream.addEventListener("state", ({detail}) => this.#line(detail));
