@@ -7,8 +7,10 @@ members see. Dana is a customer with one open conversation. Ines is a stranger: 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +22,12 @@ from regard.customers.models import Identity, Person
 from regard.staff.models import Agent, Membership, Team
 
 PASSWORD = "a-good-long-password"
+
+
+@cache
+def _hashed() -> str:
+    """Once for all: a good hash is slow by design, and these people are in every test."""
+    return make_password(PASSWORD)
 
 
 @dataclass
@@ -38,9 +46,12 @@ class Cast:
     first: Message
     ines: Identity
 
-    def writes(self, text: str, *, at: datetime | None = None, identity: Identity | None = None) -> Message:
+    def writes(
+        self, text: str, *, at: datetime | None = None, identity: Identity | None = None, is_auto: bool = False
+    ) -> Message:
         """Dana (or somebody else) writes once more in her conversation."""
-        incoming = Incoming(identity=identity or self.dana_identity, text=text, preview=text[:100], at=at or timezone.now())
+        who = identity or self.dana_identity
+        incoming = Incoming(identity=who, text=text, preview=text[:100], at=at or timezone.now(), is_auto=is_auto)
         with transaction.atomic():
             return take_in(self.conversation, incoming)
 
@@ -52,9 +63,12 @@ class Cast:
             return open_conversation(incoming, team=team, channel="email", our_address="help@halden.example").conversation
 
 
-def gather() -> Cast:
-    """Bring everybody in."""
-    now = timezone.now()
+NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)  # a Wednesday, for stories in which the hour matters
+
+
+def gather(*, now: datetime | None = None, waited: timedelta = timedelta(hours=1)) -> Cast:
+    """Bring everybody in; Dana has waited that long."""
+    now = now or timezone.now()
     support = Team.objects.create(name="Support", made_at=now)
     workshop = Team.objects.create(name="Workshop", is_private=True, made_at=now)
     mailbox = Mailbox.objects.create(address="help@halden.example", name="Halden & Co.", team=support, made_at=now)
@@ -72,7 +86,7 @@ def gather() -> Cast:
     with transaction.atomic():
         dana = meet(email="dana@example.org", name="Dana Ray", at=now)
         ines = meet(email="ines@stranger.example", name="Ines Sommer", at=now)
-        wrote = now - timedelta(hours=1)
+        wrote = now - waited
         text = "My Tind leaks under the tank since Monday."
         incoming = Incoming(
             identity=dana, text=text, preview=text, at=wrote, subject="Leaking Tind", mail_id="first@example.org"

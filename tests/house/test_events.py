@@ -21,7 +21,12 @@ def recorded() -> set[str]:
 
 def documented() -> set[str]:
     text = (ROOT / "docs/events.md").read_text(encoding="utf-8")
-    return {kind for line in text.splitlines() if line.startswith("| `") for kind in re.findall(r"`([a-z]+\.[a-z_]+)`", line)}
+    return {
+        kind
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for kind in re.findall(r"`([a-z]+\.[a-z_]+)`", line)
+    }
 
 
 def test_every_event_is_documented_and_every_documented_event_exists() -> None:

@@ -12,7 +12,9 @@ def sources() -> list[Path]:
 
 
 def test_no_file_is_longer_than_500_lines() -> None:
-    long = {str(path.relative_to(ROOT)): n for path in sources() if (n := len(path.read_text("utf-8").splitlines())) > 500}
+    long = {
+        str(path.relative_to(ROOT)): n for path in sources() if (n := len(path.read_text("utf-8").splitlines())) > 500
+    }
     assert not long
 
 
@@ -22,7 +24,11 @@ def test_no_function_is_longer_than_60_lines() -> None:
         if path.suffix != ".py":
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno and node.end_lineno - node.lineno >= 60:
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and node.end_lineno
+                and node.end_lineno - node.lineno >= 60
+            ):
                 long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert not long
 
