@@ -22,7 +22,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, here: str = 
     now = context.setdefault("now", timezone.now())
     context |= {
         "agent": agent, "rail": rail.of(agent, here=here, at=now), "palette_url": "/desk/palette/", "theme": theme(request),
-        "demo": settings.DEMO,
+        "demo": settings.DEMO, "here": here,
     }  # fmt: skip
     context = saying.WORDS | context
     return _uncached(render(request, template, context, status=status))

@@ -1,0 +1,50 @@
+"""A person: everything we may see of them on one page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from regard.conversations import inbox
+from regard.conversations.models import Conversation
+from regard.customers.models import Person
+from regard.desk.access import agent_of, one, staff
+from regard.desk.page import safe_next, see, show
+from regard.desk.talk import who_is
+from regard.staff.models import Agent
+
+SHOWN = 50
+
+
+def person_for(agent: Agent, pk: int) -> Person:
+    """People are everybody's, as the search shows them; their conversations are not."""
+    return one(Person.objects.all(), pk)
+
+
+@require_safe
+@staff
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    agent, now = agent_of(request), timezone.now()
+    found = person_for(agent, pk)
+    talks = Conversation.objects.for_agent(agent).filter(person=found).select_related("person", "assignee", "team")
+    rows = inbox.rows(list(talks.order_by("-last_message_at")[:SHOWN]))
+    return show(request, "desk/person.html", person=found, who=who_is(found, agent=agent, at=now), rows=rows, now=now)
+
+
+@require_POST
+@staff
+def names(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another name for them."""
+    found = person_for(agent_of(request), pk)
+    found.rename(name=request.POST.get("name", ""), by=agent_of(request).actor, at=timezone.now())
+    return see(safe_next(request, f"/desk/people/{found.pk}/"))
+
+
+@require_POST
+@staff
+def reachable(request: HttpRequest, pk: int, identity_pk: int) -> HttpResponse:
+    """Somebody says that this address works again."""
+    identity = one(person_for(agent_of(request), pk).identities.all(), identity_pk)
+    identity.reaches_again(at=timezone.now(), by=agent_of(request).actor)
+    return see(safe_next(request, f"/desk/people/{pk}/"))
