@@ -101,7 +101,7 @@ class Call:
 
     def _start_response(self, status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
         self.status = int(status.split(" ", 1)[0])
-        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self.headers = [(name.lower().encode("latin-1"), value.strip().encode("latin-1")) for name, value in headers]
 
 
 async def read_body(scope: Scope, receive: Receive) -> IO[bytes]:

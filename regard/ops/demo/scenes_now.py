@@ -61,7 +61,7 @@ Ilse Brandt"""),
     tags=("vika", "tind"),
 )  # fmt: skip
 LUMEN = Scene(
-    "Camille Perrin, Café Lumen", "bonjour@cafe-lumen.example", "Une deuxième Tind pour le nouveau bar", "Cafés and trade",
+    "Café Lumen", "bonjour@cafe-lumen.example", "Une deuxième Tind pour le nouveau bar", "Cafés and trade",
     (
         writes("52m", """Bonjour,
 
