@@ -138,6 +138,7 @@ TAG = re.compile(
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 RAW = frozenset({"script", "style", "title", "noembed", "iframe", "template", "textarea", "xml"})
+CLOSING = {name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in RAW}
 PARAGRAPH = frozenset("p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6".split())
 LINE = frozenset(
     "div li tr dt dd section article header footer main aside nav address figure figcaption form fieldset center "
@@ -181,6 +182,7 @@ class _Text:
         self.line: list[str] = []
         self.depth = 0  # of quotes
         self.pre = 0
+        self.unclosed: set[str] = set()
         self.blank = True  # an empty line (or the start) stands just above
 
     def read(self, html: str) -> str:
@@ -202,7 +204,9 @@ class _Text:
     def tag(self, html: str, match: re.Match[str], name: str) -> int:
         closing = bool(match[2])
         if name in RAW and not closing and not match[4].endswith("/"):
-            close = re.compile(f"</{name}[^>]*>", re.IGNORECASE).search(html, match.end())
+            close = None if name in self.unclosed else CLOSING[name].search(html, match.end())
+            if close is None:
+                self.unclosed.add(name)
             return close.end() if close else (len(html) if name in ("script", "style") else match.end())
         if name == "br":
             self.break_line(keep=True)

@@ -9,7 +9,7 @@ from regard.kit.mail.headers import decode, plain
 from regard.kit.mail.model import Address
 
 MOST = 5000
-LONGEST = 500_000
+LONGEST = 200_000
 TOKEN = re.compile(
     r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)', re.DOTALL
 )
@@ -50,6 +50,8 @@ class _Reader:
                 break
             at = match.end()
             kind = match.lastindex
+            if match[0] == '"':  # never closed: from here on quotes mean nothing
+                text = self.text = text[:at] + text[at:].replace('"', " ")
             if kind == 3:
                 at = self.take_comment(at)
             elif kind == 4:

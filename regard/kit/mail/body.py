@@ -14,6 +14,7 @@ from regard.kit.mail.transfer import UU_BEGIN, uudecode
 
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 TNEF_TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
+TNEF_START = b"\x78\x9f\x3e\x22"
 TEXT_TYPES = ("text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown", "text")
 WORDS = re.compile(r"\w+")
 
@@ -130,7 +131,7 @@ class Body:
         content = self.take(part.raw if part.content_type.startswith("message/") and part.children
                             and part.children[0].buffer is part.buffer else part.content)
         name = names.of(part)
-        if part.content_type in TNEF_TYPES or name.lower() == "winmail.dat":
+        if part.content_type in TNEF_TYPES or content.startswith(TNEF_START):
             from regard.kit.mail.tnef import read_tnef
 
             packet = read_tnef(content)
@@ -161,7 +162,7 @@ class Body:
         """Files uuencoded in the text become files."""
         at, kept = 0, []
         begin = UU_BEGIN.search(content) if b"begin" in content else None
-        while begin:
+        while begin and len(self.files) < self.limits.parts:
             after, data = uudecode(content, begin)
             if not data:
                 break
@@ -178,6 +179,8 @@ def is_text(part: Part, around: tuple[Part, ...], *, first: bool) -> bool:
     kind = part.content_type
     if part.disposition[0] == "attachment" or part.disposition[1].get("filename"):
         return False
+    if not around and not part.message.keys() and b"\0" in part.buffer[:4096] and part.buffer[:1] not in b"\xff\xfe":
+        return False  # bytes that are no mail at all
     if kind.startswith("multipart/"):
         return True  # no boundary found: what is there is read as text
     if kind not in TEXT_TYPES and (around or not kind.startswith("text/")):
