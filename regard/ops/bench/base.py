@@ -30,7 +30,26 @@ _SHELVES = ((Shelf.CLOSED, 90), (Shelf.WAITING, 5), (Shelf.OPEN, 4), (Shelf.SNOO
 def vocabulary(size: int = 30_000) -> tuple[list[str], list[float]]:
     """Made-up words with Zipf weights; the first is COMMON."""
     rng = random.Random(7)
-    parts = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu", "sta", "tri", "pla", "gro", "fle", "shu", "wen", "dor"]
+    parts = [
+        "ba",
+        "ke",
+        "li",
+        "mo",
+        "nu",
+        "ra",
+        "se",
+        "ti",
+        "vo",
+        "zu",
+        "sta",
+        "tri",
+        "pla",
+        "gro",
+        "fle",
+        "shu",
+        "wen",
+        "dor",
+    ]
     made = {"".join(rng.choices(parts, k=rng.randint(2, 5))) for _ in range(size * 2)}
     listed = [COMMON, *sorted(made)[:size]]
     rng.shuffle(tail := listed[1:])
@@ -58,7 +77,9 @@ def staff(*, teams: int = 6, agents: int = 30) -> tuple[list[Team], list[Agent]]
     rows = [Team.objects.create(name=f"Team {n}", made_at=NOW, is_private=n % 2 == 1) for n in range(teams)]
     people = []
     for n in range(agents):
-        agent = Agent(email=f"agent{n}@bench.example", name=f"Agent {n}", role="admin" if n == 0 else "agent", made_at=NOW)
+        agent = Agent(
+            email=f"agent{n}@bench.example", name=f"Agent {n}", role="admin" if n == 0 else "agent", made_at=NOW
+        )
         agent.set_unusable_password()
         agent.save()
         Membership.objects.create(team=rows[n % teams], agent=agent, since=NOW)
@@ -113,7 +134,8 @@ def _messages(
     made: list[Conversation], identities: list[Identity], stream: Iterator[str], agents: list[Agent], rng: random.Random
 ) -> None:
     permits = Permit.objects.bulk_create(
-        Permit(person_id=i.person_id, identity=i, purpose="reply", channel="email", at=NOW, by="agent:1") for i in identities
+        Permit(person_id=i.person_id, identity=i, purpose="reply", channel="email", at=NOW, by="agent:1")
+        for i in identities
     )
     rows, events = [], []
     for conversation, identity, permit in zip(made, identities, permits, strict=True):
@@ -124,7 +146,14 @@ def _messages(
                 mail_id=f"{conversation.pk}.{k}@customers.example", sending="sent" if kind == "out" else "",
             ))  # fmt: skip
             kind_of_event = ("conversation.opened", "conversation.replied", "conversation.received")[k]
-            events.append(Event(kind=kind_of_event, subject=conversation.key, at=conversation.opened_at, audience=f"team:{conversation.team_id}"))
+            events.append(
+                Event(
+                    kind=kind_of_event,
+                    subject=conversation.key,
+                    at=conversation.opened_at,
+                    audience=f"team:{conversation.team_id}",
+                )
+            )
     messages = Message.objects.bulk_create(rows)
     Event.objects.bulk_create(events)
     _index([(m, f"{m.subject} {m.text} {m.identity.value}", m.conversation) for m in messages])
@@ -148,7 +177,10 @@ def _words(rows: list[tuple[int, str]]) -> None:
     with connection.cursor() as cursor:
         while batch := list(islice(source, 1000)):
             if connection.vendor == "sqlite":
-                cursor.executemany("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [(pk, " ".join(words(t))) for pk, t in batch])
+                cursor.executemany(
+                    "INSERT INTO spine_words(rowid, body) VALUES (%s, %s)",
+                    [(pk, " ".join(words(t))) for pk, t in batch],
+                )
             else:
                 cursor.executemany(
                     "UPDATE spine_document SET body = array_to_tsvector(%s) WHERE id = %s",
