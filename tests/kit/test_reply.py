@@ -40,6 +40,14 @@ def test_an_answer_below_the_quote_stays():
     assert visible("Dana wrote:\n> Is it fixed?\n\nYes, since this morning.\n") == "Yes, since this morning."
 
 
+@pytest.mark.parametrize(
+    "words", ["Please see my answers below.", "Antworten unten in rot.", "Voir ci-dessous", "I replied inline, Dana"]
+)
+def test_announced_answers_without_marks_stay(words):
+    text = f"{words}\n\nFrom: Alma <alma@example.com>\nSent: 3 March 2026 10:12\nTo: Dana\nSubject: Order\n\nColour? BLUE\nSize? LARGE\n"
+    assert "BLUE" in fold(text).visible and "LARGE" in fold(text).visible
+
+
 def test_what_stands_around_a_quote_stays():
     text = (
         "Thanks for this.\n\nOn 3 Mar 2026, at 10:12, Al <al@example.org> wrote:\n\n> Done.\n> Bye.\n\nRegards, Dana\n"

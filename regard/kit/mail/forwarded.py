@@ -23,6 +23,10 @@ _FORWARD_SUBJECT = re.compile(
     r"\s?[:：]",
     re.IGNORECASE,
 )
+_ROBOTS = frozenset({"", "postmaster", "mailer-daemon", "mailerdaemon"})
+_ON_BEHALF = re.compile(
+    r"\b(?:on behalf of|im auftrag von|de la part de|en nombre de|per conto di|namens)\b", re.IGNORECASE
+)
 _MAILTO = re.compile(r"[\[<(]\s*mailto:\s*([^\]>)\s]+)\s*[\]>)]", re.IGNORECASE)
 _BARE = re.compile(r"[\[(]([^\s<>()\[\]]+@[^\s<>()\[\]]+)[\])]")
 
@@ -40,6 +44,8 @@ class Forwarded:
 
 def find_forwarded(mail: Mail) -> Forwarded | None:
     """The mail that `mail` forwards, attached or inline; None when it forwards none, or more than one person's."""
+    if mail.sender.address.partition("@")[0].casefold() in _ROBOTS:
+        return None
     found = _attached(mail) or _inline(mail)
     if found is None or "@" not in found.sender.address or _same(found.sender, mail.sender):
         return None
@@ -114,6 +120,8 @@ def _told(block: Block, lines: Lines) -> Forwarded | None:
 
 def _address(value: str) -> Address | None:
     """ "Dana Kim <dana@x>", "Dana Kim [mailto:dana@x]", "dana@x <mailto:dana@x>"; None unless it names exactly one."""
+    if _ON_BEHALF.search(value):
+        return None  # the address is a list's or an assistant's, the name another person's
     value = _BARE.sub(r"<\1>", _MAILTO.sub(r"<\1>", value.replace("*", "")))
     found = [one for one in parse_addresses(value) if "@" in one.address]
     if len({one.address.casefold() for one in found}) != 1:

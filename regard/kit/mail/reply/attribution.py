@@ -172,8 +172,5 @@ def _opens(joined: str) -> bool:
 def _is_name(joined: str) -> bool:
     """ "Dana van der Berg wrote:", not "I agree with what you wrote:": without any date only a name may stand there."""
     head = joined.split()
-    return (
-        len(head) <= 7
-        and all(word in _PARTICLES or not word[0].islower() for word in head[:-1] or head)
-        or len(head) == 2
-    )
+    named = all(word in _PARTICLES or not word[0].islower() for word in head[:-1])
+    return len(head) <= 7 and (named or len(head) <= 3) and not _YOU.search(joined)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from regard.kit.mail.reply import words
 from regard.kit.mail.reply.attribution import ends_address, find_attribution
 from regard.kit.mail.reply.headerblock import find_block, label
 from regard.kit.mail.reply.lines import Lines, is_quoted
@@ -25,6 +26,8 @@ Kind = Literal["new", "quote", "signature"]
 # Whose the ">" marks are that no attribution announces: told by the HTML, or to be guessed.
 Marks = Literal["doubtful", "quoted", "quoted if last", "own"]
 
+_BELOW = re.compile(words.BELOW, re.IGNORECASE)
+_ABOVE = 12  # lines right above a quote that may tell about it
 _WORD = re.compile(r"[^\W_]|[\u2190-\u2bff\U0001f000-\U0001faff]")
 
 
@@ -118,8 +121,8 @@ class _Marker:
         first, after, sure = found
         full = self.lines.next_full(after)
         marked = self.lines.quoted(full)
-        if not marked and not sure:
-            return at + 1
+        if not marked and (not sure or self._answers_below(first)):
+            return at + 1 if not sure else self.count
         if self.attributed is None:
             self.attributed = first
         first = self.lines.start_with_rules(first)
@@ -130,12 +133,26 @@ class _Marker:
         line = self.lines.seen[at]
         if at in self.hints.starts:
             return at, self._until_marked(at), True
-        if is_original_line(line) or is_above_line(line):
+        if is_above_line(line):
             return at, at + 1, True
+        if is_original_line(line):
+            return at, self._after_labels(at + 1), True
         block = find_block(self.lines, at)
         if block:
             return self._with_title(block.first), block.after, True
         return find_attribution(self.lines, at)
+
+    def _answers_below(self, first: int) -> bool:
+        """ "See my answers below": nothing marks them apart from what is old, so all of it is shown."""
+        above = " ".join(line for line in self.lines.seen[max(0, first - _ABOVE) : first] if line)
+        return _BELOW.search(above) is not None
+
+    def _after_labels(self, at: int) -> int:
+        """Past the header lines, however few, that follow "-----Original Message-----"."""
+        full = self.lines.next_full(at)
+        while full < self.count and full < at + 12 and label(self.lines.seen[full]):
+            full += 1
+        return max(at, full)
 
     def _until_marked(self, at: int) -> int:
         """The attribution of a quote that HTML shows: the few lines above its first quoted line."""

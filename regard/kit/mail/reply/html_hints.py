@@ -38,7 +38,9 @@ def hints_for(lines: Lines, kinds: list[Kind], html: str) -> Hints | None:
 
 def _has_label(lines: Lines) -> bool:
     """Some line starts with "From:" or "Date:"; only then a drawn line can head a quote."""
-    return any(":" in line[:20] and (found := label(line)) is not None and found[0] in ("from", "date") for line in lines.seen)
+    return any(
+        ":" in line[:20] and (found := label(line)) is not None and found[0] in ("from", "date") for line in lines.seen
+    )
 
 
 def _told(html: str, starts: frozenset[int], *, indented: bool) -> Hints:

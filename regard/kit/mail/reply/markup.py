@@ -24,8 +24,8 @@ _DRAWN = re.compile(
 )
 # Cheap first looks, in lower case: what the patterns above need to be there.
 _QUOTE_SIGNS = (
-    "quote", "moz-cite", "rply", "replyheader", "reply_header", "outlookmessageheader", "olk_src", "zmail_extra", "reference-message",
-    "iosymail", "wm_reply", "aolreply", "ymail_android",
+    "_quote", "-quote", "quoted", "moz-cite", 'cite"', "cite'", "=cite", "rply", "replyheader", "reply_header", "outlookmessageheader",
+    "olk_src", "zmail_extra", "reference-message", "iosymail", "wm_reply", "aolreply", "ymail_android",
 )  # fmt: skip
 _DRAWN_SIGNS = ("<hr", "border-top", "zwchr", "stopspelling", "appendonsend", "border-width")
 _BLOCK = PARAGRAPH | LINE | {"br", "td", "th"}
@@ -117,9 +117,14 @@ class _Reader:
         if name == "hr":
             self.drawn = True
         if len(match[4]) > 4:
-            if _DRAWN.search(match[4]):
+            low = match[4].lower()
+            if may_draw(low) and _DRAWN.search(low):
                 self.drawn = True
-            if _QUOTE.search(match[4]) and not (name == "blockquote" and "gmail_quote" in match[4]):
+            if (
+                (may_name_quotes(low) or "cite" in low)
+                and _QUOTE.search(match[4])
+                and not (name == "blockquote" and "gmail_quote" in match[4])
+            ):
                 self.quote = True
 
     def _break(self) -> None:
@@ -160,7 +165,7 @@ def read_lines(html: str) -> list[Line]:
 
 def ends_with_plain_quote(html: str) -> bool:
     """The last blockquote is nobody's indentation: Gmail's "quote" button in the editor gives it the class gmail_quote."""
-    at = html.lower().rfind("<blockquote")
+    at = max(html.rfind("<blockquote"), html.rfind("<BLOCKQUOTE"))
     return at >= 0 and "gmail_quote" not in html[at : html.find(">", at)]
 
 

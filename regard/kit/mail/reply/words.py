@@ -79,7 +79,7 @@ for _field, _labels in {
     "re|assumpte|teema|tema",
     "other": "reply-to|reply to|antwort an|importance|wichtigkeit|priorität|priority|importancia|importance|importanza|attachments|anlagen|"
     "anhänge|pièces jointes|archivos adjuntos|allegati|bijlagen|answer to|répondre à|responder a|message-id|organization|"
-    "resent-from|newsgroups",
+    "resent-from|newsgroups|sender|x-sender|envelope-to|errors-to|list-id",
 }.items():
     FIELDS.update(dict.fromkeys(_labels.split("|"), _field))
 # A label of these says that the "block" is somebody's form, not a quoted header.
@@ -131,6 +131,21 @@ ABOVE_LINE = (
     r"(?:typ|schrijf|antwoord)(?: uw| je)?(?: antwoord| reactie)? boven deze (?:regel|lijn)|(?:responda|escreva (?:a )?sua resposta) acima desta linha|"
     r"(?:svara|skriv ditt svar) ovanför (?:den här|denna) (?:raden|linjen)|(?:svar|skriv dit svar|skriv svaret ditt) over denne (?:linje|linjen)|"
     r"(?:napisz|wpisz) odpowiedź powyżej tej linii|(?:пожалуйста, )?(?:введите|пишите|напишите)(?: ваш)? ответ выше этой (?:строки|линии)"
+)
+
+# "My answers are below": then what stands below is not only old.
+BELOW = (
+    r"\bsee (?:my )?(?:\w+ ){0,2}?(?:below|inline|in-?line|in (?:red|blue|green|bold|caps))\b|"
+    r"\b(?:answers?|answered|comments?|commented|repl(?:y|ies)|replied|responses?|responded)(?: is| are| you| marked| written)? "
+    r"(?:below|inline|in-?line|in the text|in (?:red|blue|green|bold|caps))\b|\binline (?:answers|comments|replies)\b|"
+    r"\bsiehe (?:weiter )?unten\b|\bs\.\s?u\.|\b(?:antwort(?:en)?|kommentare?|anmerkung(?:en)?)(?: \w+)? (?:unten|weiter unten|im text|in (?:rot|blau|grün|fett))\b|"
+    r"\bvoir (?:ci-dessous|plus bas|mes réponses)\b|\bréponses? (?:ci-dessous|plus bas|dans le texte|en (?:rouge|bleu|gras))\b|"
+    r"\b(?:ver|véase|vea|mira) (?:más )?abajo\b|\brespuestas? (?:más )?(?:abajo|en (?:rojo|azul|negrita))\b|\bvedi (?:sotto|di seguito)\b|"
+    r"\brispost[ae] (?:sotto|in (?:rosso|blu|grassetto))\b|\b(?:ver|veja|vide) abaixo\b|\brespostas? (?:abaixo|em (?:vermelho|azul|negrito))\b|"
+    r"\bzie (?:hieronder|beneden)\b|\bantwoord(?:en)? (?:hieronder|in (?:rood|blauw))\b|\bse (?:nedan|nedenfor|under|svar)\b|"
+    r"\bsvar (?:nedan|nedenfor|med rød|i rött|i rødt)\b|\bkatso alta\b|\bvastaukset alla\b|\b(?:patrz|zob\.) (?:poniżej|niżej)\b|"
+    r"\bodpowiedzi (?:poniżej|w tekście)\b|\bviz níže\b|\bsm\. niżej\b|\bсм\. ниже\b|\bответы? (?:ниже|в тексте|красным)\b|\blásd (?:lent|alább)\b|"
+    r"\bvezi mai jos\b|下記に|文中に|见下文|如下红|아래 참조"
 )
 
 # What phones and mail apps sign with. After it at most a few words: the device.
