@@ -1,6 +1,7 @@
 """`bin/bench [what …] [--conversations N]`: fills a base (kept for the next call) and prints the figures.
 
-What: intake pages search footprint; all of them when none is named. DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
+What: intake pages search footprint; all of them when none is named.
+DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
 """
 
 from __future__ import annotations

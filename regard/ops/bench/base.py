@@ -1,7 +1,6 @@
-"""A generated company: N conversations of three messages, words spread as in real text (Zipf), all in the search index.
+"""A generated company: N conversations of three messages, words spread as in real text (Zipf), all findable.
 
-Rows go in by bulk, past the verbs, since making 100,000 conversations one by one is not what is measured. Their shape is
-the verbs' own: tests/ops/test_bench_base.py holds a generated conversation beside a real one.
+Rows go in by bulk, past the verbs: making 100,000 conversations one by one is not what is measured.
 """
 
 from __future__ import annotations
@@ -108,15 +107,13 @@ def _batch(numbers: range, rng: random.Random, stream: Iterator[str], teams: lis
         Identity(person=p, value=f"person{n}@customers.example", name=p.name, level_at=NOW, first_seen_at=NOW)
         for n, p in zip(numbers, people, strict=True)
     )
-    made = Conversation.objects.bulk_create(
-        _conversation(n, p, rng, stream, teams, agents) for n, p in zip(numbers, people, strict=True)
-    )
+    made = Conversation.objects.bulk_create(_conversation(p, rng, stream, teams, agents) for p in people)
     _index_people(people, identities)
     _messages(made, identities, stream, agents, rng)
 
 
 def _conversation(
-    n: int, person: Person, rng: random.Random, stream: Iterator[str], teams: list[Team], agents: list[Agent]
+    person: Person, rng: random.Random, stream: Iterator[str], teams: list[Team], agents: list[Agent]
 ) -> Conversation:
     shelf = rng.choices([s for s, _ in _SHELVES], weights=[w for _, w in _SHELVES])[0]
     at = NOW - timedelta(minutes=rng.randrange(60 * 24 * 700))
@@ -138,25 +135,23 @@ def _messages(
         for i in identities
     )
     rows, events = [], []
+    kinds = {"in": "opened", "out": "replied", "again": "received"}
     for conversation, identity, permit in zip(made, identities, permits, strict=True):
-        for k, kind in enumerate(("in", "out", "in")):
-            rows.append(Message(
-                conversation=conversation, kind=kind, at=conversation.opened_at, identity=identity, subject=conversation.subject,
-                agent=rng.choice(agents) if kind == "out" else None, text=next(stream), permit=permit if kind == "out" else None,
-                mail_id=f"{conversation.pk}.{k}@customers.example", sending="sent" if kind == "out" else "",
-            ))  # fmt: skip
-            kind_of_event = ("conversation.opened", "conversation.replied", "conversation.received")[k]
-            events.append(
-                Event(
-                    kind=kind_of_event,
-                    subject=conversation.key,
-                    at=conversation.opened_at,
-                    audience=f"team:{conversation.team_id}",
+        at, audience = conversation.opened_at, f"team:{conversation.team_id}"
+        for kind, event in kinds.items():
+            out = kind == "out"
+            rows.append(
+                Message(
+                    conversation=conversation, kind="out" if out else "in", at=at, identity=identity,
+                    subject=conversation.subject, agent=rng.choice(agents) if out else None, text=next(stream),
+                    permit=permit if out else None, mail_id=f"{conversation.pk}.{kind}@customers.example",
+                    sending="sent" if out else "",
                 )
-            )
+            )  # fmt: skip
+            events.append(Event(kind=f"conversation.{event}", subject=conversation.key, at=at, audience=audience))
     messages = Message.objects.bulk_create(rows)
     Event.objects.bulk_create(events)
-    _index([(m, f"{m.subject} {m.text} {m.identity.value}", m.conversation) for m in messages])
+    _index([(m, f"{m.subject} {m.text} {m.identity.value if m.identity else ''}", m.conversation) for m in messages])
 
 
 def _index_people(people: list[Person], identities: list[Identity]) -> None:

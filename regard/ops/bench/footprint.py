@@ -39,10 +39,12 @@ def rows() -> Iterator[str]:
             yield f"empty folder to first page {_until_page(port) - begun:6.1f} s"
             time.sleep(IDLE)
             family = _family(process.pid)
-            yield f"idle memory, PSS           {sum(_pss(pid) for pid in family) / 1024:6.0f} MB in {len(family)} processes"
+            memory = sum(_pss(pid) for pid in family) / 1024
+            yield f"idle memory, PSS           {memory:6.0f} MB in {len(family)} processes"
             cpu = sum(_cpu(pid) for pid in family)
             time.sleep(IDLE)
-            yield f"idle CPU                   {(sum(_cpu(pid) for pid in family) - cpu) / IDLE * 100:6.2f} % of one core"
+            spent = (sum(_cpu(pid) for pid in family) - cpu) / IDLE
+            yield f"idle CPU                   {spent * 100:6.2f} % of one core"
         finally:
             stopped = time.perf_counter()
             process.send_signal(signal.SIGINT)

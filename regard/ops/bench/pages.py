@@ -1,4 +1,4 @@
-"""What a page costs this process: the inbox list, one conversation, a reply, search; the whole way from URL to bytes."""
+"""What a page costs this process, from URL to bytes: the inbox list, one conversation, a reply, search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a search takes: a rare word, a common one, both, none; newest first, as an admin and as a member of one team."""
+"""How long a search takes: rare words and common ones, newest first, as an admin and as a member of one team."""
 
 from __future__ import annotations
 
