@@ -1,0 +1,102 @@
+"""Runs the suite on SQLite, then its rooms with tables on PostgreSQL, and says how many ran on each: `bin/test`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TABLELESS = ("kit", "ui", "house")  # need no database, so once is enough
+SUPERUSERS = ("postgresql:///postgres", "postgresql://postgres@127.0.0.1/postgres", "postgresql://root@127.0.0.1/postgres")
+NOTHING_COLLECTED = 5
+
+
+def main(words: list[str]) -> int:
+    """Exit status of the worse run; 1 when nothing ran or PostgreSQL is missing in CI."""
+    browser = chromium()
+    if not browser:
+        return 1
+    os.environ["CHROMIUM"] = browser
+    runs = [("SQLite", *run(words, url=""))]
+    url = os.environ.get("DATABASE_URL_TEST") or local_postgresql()
+    if url:
+        runs.append(("PostgreSQL", *run([*words, *(f"--ignore=tests/{room}" for room in TABLELESS)], url=url)))
+    print()
+    for engine, status, counts in runs:
+        print(f"{engine}: {counts or 'nothing'} (exit status {status})")
+    if not url:
+        print("PostgreSQL: NOT RUN, none answers here. Start one, or set DATABASE_URL_TEST=postgresql://…")
+    return verdict([status for _, status, _ in runs], [counts for _, _, counts in runs], lacking=not url)
+
+
+def run(words: list[str], *, url: str) -> tuple[int, str]:
+    """One run of pytest: its exit status and its closing counts."""
+    env = {**os.environ, "DATABASE_URL_TEST": url}
+    if not url:
+        del env["DATABASE_URL_TEST"]
+    command = [sys.executable, "-m", "pytest", *words]
+    last = ""
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            if re.search(r"\d+ (passed|failed|error|skipped|deselected)", line):
+                last = line
+    return process.returncode, ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected)", last))
+
+
+def verdict(statuses: list[int], counts: list[str], *, lacking: bool) -> int:
+    """The sum of all runs on the last line."""
+
+    def total(word: str) -> int:
+        return sum(int(n) for text in counts for n in re.findall(rf"(\d+) {word}", text))
+
+    ran, bad, skipped = total("passed"), total("failed") + total("error"), total("skipped")
+    print(f"total: {ran} passed, {bad} failed, {skipped} skipped")
+    worst = max(0 if status == NOTHING_COLLECTED else status for status in statuses)
+    if not ran + bad or (lacking and os.environ.get("CI")):
+        return worst or 1
+    return worst
+
+
+def chromium() -> str:
+    """The browser for stories; on Debian it is installed when we may. Never goes on without."""
+    if given := os.environ.get("CHROMIUM"):
+        return given
+    if found := next((path for name in BROWSERS if (path := shutil.which(name))), ""):
+        return found
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing chromium for the browser stories ...", flush=True)
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=env, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, env=env, stdout=subprocess.DEVNULL
+        )  # fmt: skip
+    found = shutil.which("chromium") or ""
+    if not found:
+        print("The stories need a browser: install chromium (Debian: apt install chromium), or set CHROMIUM=/path/to/it.")
+    return found
+
+
+def local_postgresql() -> str:
+    """Where a PostgreSQL on this machine lets us make a test database; "" when none does."""
+    import psycopg
+
+    for url in SUPERUSERS:
+        try:
+            with psycopg.connect(url, connect_timeout=2) as connection:
+                row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+        except psycopg.Error:
+            continue
+        if row and row[0]:
+            return url.rpartition("/")[0] + "/regard"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
