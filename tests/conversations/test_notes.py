@@ -54,7 +54,7 @@ def test_a_saved_reply_knows_names_and_escapes_them(cast: Cast) -> None:
     cast.dana.name = "<b>Dana</b> Ray"
     cast.dana.save()
     cast.conversation.refresh_from_db()
-    html = "<p>Hello {{ customer.first_name }}, this is {{agent.first_name}} about {{conversation.ref}}. {{unknown.place}}</p>"
+    html = "<p>Hello {{ customer.first_name }}, this is {{agent.first_name}} about {{conversation.ref}}.</p>"
     saved = keep_saved_reply(title="Hello", html=html, team=None, by=cast.alma, at=NOW)
     filled = saved.filled(conversation=cast.conversation, agent=cast.alma)
     assert "&lt;b&gt;Dana&lt;/b&gt;, this is Alma about" in filled

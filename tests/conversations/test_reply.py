@@ -49,8 +49,8 @@ def test_nothing_to_say_is_not_sent(cast: Cast) -> None:
 def test_files_of_the_draft_go_with_it_and_the_draft_goes(cast: Cast) -> None:
     keep_draft(conversation=cast.conversation, agent=cast.alma, kind="out", html="<p>See</p>", at=NOW)
     attach(
-        conversation=cast.conversation, agent=cast.alma, kind="out", filename="plan.pdf", content_type="application/pdf",
-        content=b"%PDF-", at=NOW,
+        conversation=cast.conversation, agent=cast.alma, kind="out", filename="plan.pdf",
+        content_type="application/pdf", content=b"%PDF-", at=NOW,
     )  # fmt: skip
     message = reply(cast.conversation, HELLO, by=cast.alma, at=NOW)
     assert [file.filename for file in message.files.all()] == ["plan.pdf"]
