@@ -53,9 +53,7 @@ def _stopped(arrival: Arrival, stop: Stop) -> Inbound:
 class _Story:
     """The transaction of one message."""
 
-    def __init__(
-        self, reading: Reading, arrival: Arrival, earlier: Earlier, signed: tuple[str, int] | None
-    ) -> None:
+    def __init__(self, reading: Reading, arrival: Arrival, earlier: Earlier, signed: tuple[str, int] | None) -> None:
         self.reading, self.arrival, self.earlier, self.signed = reading, arrival, earlier, signed
 
     def file(self) -> Inbound:
@@ -92,7 +90,9 @@ class _Story:
     def _warn_of_stranger(self, conversation: int, writer: Identity) -> None:
         person = Conversation.objects.values_list("person", flat=True).get(pk=conversation)
         if person != writer.person_id:
-            self.reading.warnings.append("Written by somebody else than the customer. Check before you tell them anything.")
+            self.reading.warnings.append(
+                "Written by somebody else than the customer. Check before you tell them anything."
+            )
 
     def _incoming(self, writer: Identity, others: list[Identity], level: int) -> Incoming:
         reading, mail = self.reading, self.reading.mail

@@ -73,9 +73,7 @@ def _recorded(arrival: Arrival) -> Inbound | None:
     """IMAP: this very mail of the server may be in the ledger, read before a crash or by another process."""
     if arrival.uid is None or arrival.row is not None:
         return None
-    return Inbound.objects.filter(
-        mailbox=arrival.mailbox, uid_validity=arrival.uid_validity, uid=arrival.uid
-    ).first()
+    return Inbound.objects.filter(mailbox=arrival.mailbox, uid_validity=arrival.uid_validity, uid=arrival.uid).first()
 
 
 def _set_aside(arrival: Arrival, reason: str, detail: str) -> Inbound:

@@ -32,7 +32,9 @@ def file_report(reading: Reading, arrival: Arrival) -> Inbound:
     if reading.kind == "complaint":
         complained(message, address=address, at=reading.at, words=words)
     else:
-        came_back(message, address=address, reason=bounce.reason, words=words, permanent=bounce.permanent, at=reading.at)
+        came_back(
+            message, address=address, reason=bounce.reason, words=words, permanent=bounce.permanent, at=reading.at
+        )
     return arrival.filed(reading.kind, message=message, detail=words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regard.channels import ours
 from regard.channels.arrival import Arrival
 from regard.channels.reading import Reading
 from regard.channels.spam_filter import trusted_servers
@@ -24,11 +25,11 @@ def _recognise(writer: Identity, method: str, reading: Reading) -> Level:
 
 def _is_aligned(reading: Reading, arrival: Arrival) -> bool:
     """Servers we trust say that the domain of From sent this; and From is who wrote it."""
-    try:
-        from regard.kit.mail.authentication import read_authentication, spoof_warnings
-    except ImportError:
-        return False
+    from regard.kit.mail.authentication import read_authentication
+    from regard.kit.mail.spoof import SPOOF_WARNINGS, spoof_warnings
+
     servers = trusted_servers(arrival.mailbox)
     found = read_authentication(reading.mail, trusted=servers)
-    reading.warnings += spoof_warnings(reading.mail, found)
+    keys = spoof_warnings(reading.mail, found, own=ours.mailboxes().keys())
+    reading.warnings += [SPOOF_WARNINGS[key] for key in keys if key != "answer_goes_elsewhere"]  # `writer` says where
     return bool(servers) and found.aligned and reading.writer.address == reading.mail.sender.address

@@ -50,8 +50,8 @@ def teach(reading: Reading, *, is_spam: bool) -> None:
     """A person said what this mail is."""
     row = SpamLearning.objects.select_for_update().first() or SpamLearning(at=timezone.now())
     model = _read(row)
-    model.learn(reading.mail, spam=is_spam, raw=reading.raw)
-    row.model, row.taught, row.at = model.dump(), row.taught + 1, timezone.now()
+    model.train(reading.mail, is_spam)
+    row.model, row.taught, row.at = model.to_bytes(), row.taught + 1, timezone.now()
     row.save()
     transaction.on_commit(forget)
 
@@ -68,9 +68,14 @@ def _model() -> Any:
 
 
 def _read(row: SpamLearning) -> Any:
+    """The model of the row; a new one when there is none, or when it is of an older version."""
     from regard.kit.mail.spam import Model
 
-    return Model.load(bytes(row.model)) if row.model else Model()
+    try:
+        return Model.from_bytes(bytes(row.model)) if row.model else Model()
+    except ValueError:
+        log.exception("the spam model could not be read; it starts anew")
+        return Model()
 
 
 def trusted_servers(mailbox: Mailbox | None) -> Sequence[str]:

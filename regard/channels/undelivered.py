@@ -10,7 +10,9 @@ from regard.customers.models import Identity
 
 def came_back(message: Message, *, address: str, reason: str, words: str, permanent: bool, at: datetime) -> None:
     """The mail system says that it could not be delivered. Caller holds the transaction."""
-    Dispatch.objects.create(message=message, address=address[:254], state=Dispatch.State.BOUNCED, at=at, detail=words[:500])
+    Dispatch.objects.create(
+        message=message, address=address[:254], state=Dispatch.State.BOUNCED, at=at, detail=words[:500]
+    )
     message.sending = Message.Sending.BOUNCED
     message.save(update_fields=["sending"])
     if permanent:
@@ -24,7 +26,9 @@ def came_back(message: Message, *, address: str, reason: str, words: str, perman
 def complained(message: Message, *, address: str, at: datetime, words: str) -> None:
     """The recipient called it spam (RFC 5965): nothing more goes there until they write or somebody overrides."""
     detail = words[:400] or "reported as spam"
-    Dispatch.objects.create(message=message, address=address[:254], state=Dispatch.State.DELIVERED, at=at, detail=detail)
+    Dispatch.objects.create(
+        message=message, address=address[:254], state=Dispatch.State.DELIVERED, at=at, detail=detail
+    )
     identity = Identity.objects.select_related("person").filter(kind="email", value=address).first()
     if identity is not None:
         identity.bounced(reason="They reported our mail as spam.", at=at)

@@ -46,7 +46,9 @@ def start(*, host: str, port: int, stop: threading.Event, read_imap: bool = True
     ports = [one.getsockname()[1] for _name, one in sockets]
     door = Door(host, ports[0], ports[1] if lmtp else 0)
     ready = threading.Event()
-    door.threads.append(threading.Thread(target=_serve, args=(sockets, tls, stop, ready), name="mail listener", daemon=True))
+    door.threads.append(
+        threading.Thread(target=_serve, args=(sockets, tls, stop, ready), name="mail listener", daemon=True)
+    )
     if read_imap:
         from regard.channels.email.readers import watch
 
@@ -70,7 +72,9 @@ def _hostname() -> str:
 def _serve(
     sockets: list[tuple[str, socket.socket]], tls: ssl.SSLContext, stop: threading.Event, ready: threading.Event
 ) -> None:
-    with ThreadPoolExecutor(max_workers=int(os.environ.get("REGARD_MAIL_THREADS", "4")), thread_name_prefix="mail") as pool:
+    with ThreadPoolExecutor(
+        max_workers=int(os.environ.get("REGARD_MAIL_THREADS", "4")), thread_name_prefix="mail"
+    ) as pool:
         asyncio.run(_listen(sockets, tls, stop, ready, pool))
 
 
@@ -81,6 +85,7 @@ async def _listen(
     loop, places = asyncio.get_running_loop(), Places(MAX_CONNECTIONS)
     servers = []
     for name, bound in sockets:
+
         def make(name: str = name) -> Session:
             kind = LocalSession if name == "lmtp" else Session
             return kind(

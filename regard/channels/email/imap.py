@@ -53,7 +53,13 @@ def select(client: IMAPClient, mailbox: Mailbox) -> int:
         found = client.select_folder(mailbox.imap_folder, readonly=True)
     except IMAPClientError as error:
         raise CannotRead(f"There is no folder {mailbox.imap_folder!r} that can be opened: {error}") from error
+    heard_of_more(client)  # the count that comes with selecting is no news
     return int(found[b"UIDVALIDITY"])
+
+
+def heard_of_more(client: IMAPClient) -> bool:
+    """Whether the server announced new mail (EXISTS) since this was last asked, between answers to other commands."""
+    return client._imap.response("EXISTS")[1] not in ([None], None)
 
 
 def uids_after(client: IMAPClient, uid: int) -> list[int]:

@@ -7,7 +7,8 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from aiosmtpd.smtp import Envelope, Session as Peer
+from aiosmtpd.smtp import Envelope
+from aiosmtpd.smtp import Session as Peer
 from django.db import close_old_connections
 from django.utils import timezone
 

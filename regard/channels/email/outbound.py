@@ -76,7 +76,9 @@ def send_again(message: Message, *, by: Agent, at: datetime) -> None:
 
 def _message_of(delivery: Delivery) -> Message | None:
     pk = delivery.data.get("message") or (delivery.event.data.get("message") if delivery.event else None)
-    rows = Message.objects.select_related("conversation__team", "conversation__assignee", "identity__person", "agent", "html")
+    rows = Message.objects.select_related(
+        "conversation__team", "conversation__assignee", "identity__person", "agent", "html"
+    )
     return rows.filter(pk=pk, kind=Message.Kind.OUT).first()
 
 
@@ -101,9 +103,13 @@ def _leave(message: Message, mailbox: Mailbox | None, recipients: list[str]) -> 
         letter = letter_of(message, mailbox=mailbox)
     except (CannotCompose, FileNotFoundError) as error:
         return Outcome(refused=dict.fromkeys(recipients, str(error)))
-    Message.objects.filter(pk=message.pk).update(raw=blob.store(letter.raw))
+    try:
+        Message.objects.filter(pk=message.pk).update(raw=blob.store(letter.raw))
+        if settings.DEMO:
+            maildir.deliver(letter.raw, recipients=recipients)
+    except OSError as error:
+        raise NotNow(f"Our own disk: {error}") from error
     if settings.DEMO:
-        maildir.deliver(letter.raw, recipients=recipients)
         return Outcome(taken=recipients)
     if not mailbox.smtp_host:
         return Outcome(refused=dict.fromkeys(recipients, _("This mailbox has no server for outgoing mail yet.")))
@@ -132,7 +138,9 @@ def _not_now(
     delivery: Delivery, message: Message, mailbox: Mailbox | None, recipients: list[str], error: Exception
 ) -> None:
     if isinstance(error, CannotSignIn) and mailbox is not None:
-        note_trouble(mailbox, _("Sending: the server does not let us in. %(words)s") % {"words": error}, at=timezone.now())
+        note_trouble(
+            mailbox, _("Sending: the server does not let us in. %(words)s") % {"words": error}, at=timezone.now()
+        )
     if delivery.attempts >= len(BACK_OFF):
         _note(message, dict.fromkeys(recipients, str(error)), Dispatch.State.FAILED)
         _settle(message, at=timezone.now())

@@ -71,20 +71,17 @@ class Reader(threading.Thread):
                     self.stop.wait(POLL)
 
     def _idle(self, client: IMAPClient) -> None:
-        """Wait until the server says something. What came between our last look and this is told by the look after it."""
+        """Wait until the server says something; not at all when it did while we were reading."""
+        if imap.heard_of_more(client):
+            return
         client.idle()
         until = time.monotonic() + IDLE_FOR
         try:
-            if self._missed(client):
-                return
             while not self.stop.is_set() and time.monotonic() < until:
                 if any(b"EXISTS" in part or b"BYE" in part for part in client.idle_check(timeout=LOOK)):
                     return
         finally:
             client.idle_done()
-
-    def _missed(self, client: IMAPClient) -> bool:
-        return any(b"EXISTS" in part for part in client.idle_check(timeout=0.01))
 
 
 def read_new(client: IMAPClient, mailbox: Mailbox, *, stop: threading.Event | None = None) -> int:
@@ -112,7 +109,9 @@ def _open(client: IMAPClient, mailbox: Mailbox) -> None:
 
 def _take_batch(client: IMAPClient, mailbox: Mailbox, uids: list[int], stop: threading.Event | None) -> int:
     known = set(
-        Inbound.objects.filter(mailbox=mailbox, uid_validity=mailbox.uid_validity, uid__in=uids).values_list("uid", flat=True)
+        Inbound.objects.filter(mailbox=mailbox, uid_validity=mailbox.uid_validity, uid__in=uids).values_list(
+            "uid", flat=True
+        )
     )
     count = 0
     for letter in imap.fetch(client, [uid for uid in uids if uid not in known]):
@@ -127,7 +126,12 @@ def take_letter(letter: imap.Letter, mailbox: Mailbox) -> Inbound:
     """Into the ledger. The customer has waited since their mail reached the server, not since we read it."""
     fresh = ours.mailboxes().get(mailbox.address.lower(), mailbox)
     return take(
-        letter.raw, door="imap", mailbox=fresh, at=_came_at(letter.at), uid=letter.uid, uid_validity=mailbox.uid_validity
+        letter.raw,
+        door="imap",
+        mailbox=fresh,
+        at=_came_at(letter.at),
+        uid=letter.uid,
+        uid_validity=mailbox.uid_validity,
     )
 
 
@@ -138,4 +142,6 @@ def _came_at(told: datetime | None) -> datetime:
 
 def _stand_at(mailbox: Mailbox, uid: int) -> None:
     mailbox.last_uid, mailbox.read_at = uid, timezone.now()
-    Mailbox.objects.filter(pk=mailbox.pk, uid_validity=mailbox.uid_validity).update(last_uid=uid, read_at=mailbox.read_at)
+    Mailbox.objects.filter(pk=mailbox.pk, uid_validity=mailbox.uid_validity).update(
+        last_uid=uid, read_at=mailbox.read_at
+    )

@@ -99,7 +99,9 @@ def _sign_in(server: smtplib.SMTP, mailbox: Mailbox) -> None:
 def _hand_over(server: smtplib.SMTP, raw: bytes, *, envelope_from: str, recipients: Sequence[str]) -> Outcome:
     outcome = Outcome()
     try:
-        code, said = server.mail(envelope_from, ["SMTPUTF8"] if _needs_utf8([envelope_from, *recipients], server) else [])
+        code, said = server.mail(
+            envelope_from, ["SMTPUTF8"] if _needs_utf8([envelope_from, *recipients], server) else []
+        )
         if code >= 500:
             return Outcome(refused=dict.fromkeys(recipients, _words(code, said)))
         if code >= 400:
