@@ -13,7 +13,9 @@ from typing import Any
 def run(words: Sequence[str]) -> int:
     """Answers for every file; exit status 1 when one could not be read."""
     parser = argparse.ArgumentParser(prog="regard mail")
-    explain = parser.add_subparsers(dest="verb", required=True).add_parser("explain", help="what Regard makes of raw mails")
+    explain = parser.add_subparsers(dest="verb", required=True).add_parser(
+        "explain", help="what Regard makes of raw mails"
+    )
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
     explain.add_argument("files", nargs="+", metavar="FILE", help="a raw mail; - reads standard input")
     asked = parser.parse_args(words)

@@ -11,9 +11,11 @@ from regard.kit.mail.model import Address
 MOST = 5000
 LONGEST = 200_000
 TOKEN = re.compile(
-    r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)', re.DOTALL
+    r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)',
+    re.DOTALL,
 )
 COMMENT = re.compile(r"[()]|\\.")
+INNER_COMMENT = re.compile(r"\([^()]*\)")
 BARE = re.compile(r"[^\s<>\"',;:()\[\]|]+@[^\s<>\"',;:()|]+")
 
 
@@ -40,6 +42,7 @@ class _Reader:
         self.quoted: list[bool] = []
         self.comment = ""
         self.angle: str | None = None
+        self.trailing = False  # what stands here follows a mailbox without a comma
 
     def read(self) -> list[Address]:
         text, at, end = self.text, 0, len(self.text)
@@ -64,9 +67,10 @@ class _Reader:
         return self.found
 
     def take(self, kind: int, match: re.Match[str]) -> None:
+        if self.angle is not None and kind != 8:  # two mailboxes and no comma between
+            self.flush()
+            self.trailing = True
         if kind == 2:
-            if self.angle is not None:  # two mailboxes and no comma between
-                self.flush()
             self.angle = match[2][1:-1].strip()
         elif kind == 1:
             self.words.append(re.sub(r"\\(.)", r"\1", match[1]))
@@ -90,25 +94,35 @@ class _Reader:
         return at
 
     def flush(self) -> None:
-        words, angle, comment = self.words, self.angle, self.comment
-        quoted = self.quoted
+        words, quoted, angle, comment, trailing = self.words, self.quoted, self.angle, self.comment, self.trailing
         self.start()
         name = "".join(words).strip()
-        if angle is not None and (angle or name):
-            self.found.append(Address(clean_name(name or comment), _bare(angle)))
-            return
-        if not name:
-            return
-        if any(quoted) and name.endswith(">") is False and re.match(r"\S+@\S+$", "".join(w for w, q in zip(words, quoted, strict=True) if not q).strip() or " "):
-            self.found.append(Address(clean_name("".join(w for w, q in zip(words, quoted, strict=True) if q)), _bare(name)))
-            return
-        bare = BARE.search(name)
-        if bare:
-            rest = (name[: bare.start()] + " " + name[bare.end() :]).strip(" <>'\"")
-            self.found.append(Address(clean_name(rest or comment), _bare(bare[0])))
-        else:
-            decoded = decode(name)
-            self.found.append(Address(clean_name(comment), decoded))
+        if angle is not None:
+            if angle or name:
+                self.add(name.strip("<>") or comment, _bare(angle), unquoted=not any(quoted))
+        elif len(words) > 1 and quoted[0] and words[1].startswith("@"):  # "john doe"@example.org
+            self.add(comment, f'"{words[0]}"{words[1].rstrip(">")}')
+        elif bare := BARE.search(name):
+            rest = BARE.sub(" ", name).strip(" <>'\"")
+            self.add(rest.removeprefix("mailto:") or comment, _bare(bare[0]))
+            self.found += [Address("", _bare(one)) for one in BARE.findall(name)[1:MOST]]
+        elif name and trailing:
+            last = self.found[-1]
+            self.found[-1] = last if last.name else Address(clean_name(name), last.address)
+        elif name:
+            opened = decode(name)
+            if "@" in opened and opened != name and "=?" not in opened:  # all of it was encoded
+                self.found += _Reader(opened).read()
+            else:
+                self.add(comment, opened)
+
+    def add(self, name: str, address: str, *, unquoted: bool = False) -> None:
+        """`Miller, Bob <bob@example.org>` is one person, though the comma says two."""
+        last = self.found[-1] if self.found else None
+        if unquoted and name and last and not last.name and "@" not in last.address and "@" in address:
+            self.found.pop()
+            name = f"{last.address}, {name}"
+        self.found.append(Address(clean_name(name), address))
 
 
 def clean_name(name: str) -> str:
@@ -121,5 +135,10 @@ def clean_name(name: str) -> str:
 
 def _bare(address: str) -> str:
     text = decode(address) if "=?" in address else address
-    text = "".join(text.split()) if '"' not in text else text.strip()
-    return text.removeprefix("mailto:").strip("<>").rstrip(".,;")
+    text = (INNER_COMMENT.sub("", text) if "(" in text else text).strip().strip("<>")
+    if text.startswith('"') and text.endswith('"') and "@" in text:
+        text = text.strip('"')
+    if text.startswith("@") and ":" in text:  # the route of RFC 822
+        text = text.rpartition(":")[2]
+    text = text if '"' in text or "@" not in text else "".join(text.split())
+    return text.removeprefix("mailto:").rstrip(".,;")

@@ -128,8 +128,11 @@ class Body:
         return "\n".join("\n".join(said.htmls) or _as_html("\n".join(said.texts)) for said in self.said)
 
     def add_file(self, part: Part) -> None:
-        content = self.take(part.raw if part.content_type.startswith("message/") and part.children
-                            and part.children[0].buffer is part.buffer else part.content)
+        content = self.take(
+            part.raw
+            if part.content_type.startswith("message/") and part.children and part.children[0].buffer is part.buffer
+            else part.content
+        )
         name = names.of(part)
         if part.content_type in TNEF_TYPES or content.startswith(TNEF_START):
             from regard.kit.mail.tnef import read_tnef

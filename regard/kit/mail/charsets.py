@@ -97,7 +97,7 @@ CONTROLS = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127) if c
 @lru_cache(maxsize=512)
 def codec_for(label: str) -> str:
     """Python's codec for a MIME charset label (RFC 2978); "" when nobody knows it."""
-    name = label.strip().strip("\"'").lower()
+    name = label.partition("(")[0].strip().strip("\"'").lower()
     for prefix in ("charset=", "cs=", "x-windows-", "x-cp"):
         if name.startswith(prefix):
             name = {"x-windows-": "windows-", "x-cp": "cp"}.get(prefix, "") + name[len(prefix) :]
@@ -205,8 +205,8 @@ def _jis_chunk(chunk: bytes, mode: bytes) -> str:
 
 def _jis_pairs(chunk: bytes) -> str:
     shifted = bytearray()
-    for high, low in zip(chunk[::2], chunk[1::2], strict=False):
-        high, low = high & 0x7F, low & 0x7F
+    seven = bytes(byte & 0x7F for byte in chunk)
+    for high, low in zip(seven[::2], seven[1::2], strict=False):
         lead = ((high + 1) >> 1) + (0x70 if high < 0x5F else 0xB0)
         trail = low + (0x1F + (low > 0x5F) if high & 1 else 0x7E)
         shifted += bytes((lead & 0xFF, trail & 0xFF))

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
-from regard.kit.mail.model import Address, Mail
+from regard.kit.html import sanitise
+from regard.kit.mail.authentication import read_authentication
+from regard.kit.mail.auto import classify
+from regard.kit.mail.model import Address, File, Mail
+from regard.kit.mail.reply import fold
+from regard.kit.mail.spam import judge
 
 
 def explain(mail: Mail, raw: bytes = b"") -> dict[str, Any]:
     """Every key of `regard mail explain --json` but `file`. Never raises: a judge that fails becomes a warning."""
-    from regard.kit.html import sanitise
-
-    out: dict[str, Any] = {
-        "kind": "message",
+    judged: dict[str, Any] = {"visible_text": mail.text, "kind": "message", "bounce": None}
+    judged |= _try(mail, "quotes", lambda: {"visible_text": fold(mail.text, html=mail.html).visible})
+    judged |= _try(mail, "kind", lambda: _kind(mail))
+    judged |= _try(mail, "spam", lambda: {"spam": asdict(judge(mail, raw=raw))})
+    judged |= _try(mail, "authentication", lambda: {"authentication": asdict(read_authentication(mail))})
+    return {
+        "kind": judged["kind"],
         "from": _address(mail.sender),
         "to": _addresses(mail.to),
         "cc": _addresses(mail.cc),
@@ -27,55 +35,37 @@ def explain(mail: Mail, raw: bytes = b"") -> dict[str, Any]:
         "references": mail.references,
         "text": mail.text,
         "html": sanitise(mail.html).html if mail.html else None,
-        "visible_text": mail.text,
-        "attachments": [
-            {
-                "filename": file.filename,
-                "content_type": file.content_type,
-                "size": len(file.content),
-                "sha1": hashlib.sha1(file.content, usedforsecurity=False).hexdigest(),
-                "inline": file.inline,
-            }
-            for file in mail.files
-        ],
-        "bounce": None,
-        "spam": None,
-        "authentication": None,
+        "visible_text": judged["visible_text"],
+        "attachments": [_file(one) for one in mail.files],
+        "bounce": judged["bounce"],
+        "spam": judged.get("spam"),
+        "authentication": judged.get("authentication"),
+        "warnings": list(mail.warnings),
     }
-    for judge in (_visible, _kind, _spam, _authentication):
-        try:
-            judge(out, mail, raw)
-        except ImportError:
-            continue
-        except Exception as error:  # a script asked for an answer a file, whatever the file
-            mail.warnings.append(f"{judge.__name__.strip('_')} failed: {type(error).__name__}")
-    out["warnings"] = list(mail.warnings)
-    return out
 
 
-def _visible(out: dict[str, Any], mail: Mail, raw: bytes) -> None:
-    from regard.kit.mail.reply import fold
-
-    out["visible_text"] = fold(mail.text, html=mail.html).visible
-
-
-def _kind(out: dict[str, Any], mail: Mail, raw: bytes) -> None:
-    from regard.kit.mail.auto import classify
-
-    out["kind"], bounce = classify(mail)
-    out["bounce"] = asdict(bounce) if bounce else None
+def _try(mail: Mail, what: str, ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A script asked for an answer a file, whatever the file."""
+    try:
+        return ask()
+    except Exception as error:
+        mail.warnings.append(f"{what} could not be judged: {type(error).__name__}")
+        return {}
 
 
-def _spam(out: dict[str, Any], mail: Mail, raw: bytes) -> None:
-    from regard.kit.mail.spam import judge
+def _kind(mail: Mail) -> dict[str, Any]:
+    kind, bounce = classify(mail)
+    return {"kind": kind, "bounce": asdict(bounce) if bounce else None}
 
-    out["spam"] = asdict(judge(mail, raw))
 
-
-def _authentication(out: dict[str, Any], mail: Mail, raw: bytes) -> None:
-    from regard.kit.mail.authentication import read_authentication
-
-    out["authentication"] = asdict(read_authentication(mail))
+def _file(one: File) -> dict[str, Any]:
+    return {
+        "filename": one.filename,
+        "content_type": one.content_type,
+        "size": len(one.content),
+        "sha1": hashlib.sha1(one.content, usedforsecurity=False).hexdigest(),
+        "inline": one.inline,
+    }
 
 
 def _address(one: Address) -> dict[str, str]:

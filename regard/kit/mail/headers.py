@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import binascii
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from email.header import Header
 from email.utils import parsedate_tz
-from datetime import timedelta, timezone
 
 from regard.kit.mail.charsets import decode_text, is_western
 
@@ -88,9 +87,7 @@ def _decode_run(words: list[tuple[str, str, str]]) -> str:
             if encoding == "q":
                 data += decode_q(body)
                 continue
-            while (
-                at < len(words) and words[at][:2] == (charset, "b") and "=" not in body and len(body.strip()) % 4
-            ):
+            while at < len(words) and words[at][:2] == (charset, "b") and "=" not in body and len(body.strip()) % 4:
                 body += words[at][2]
                 at += 1
             data += decode_base64(as_bytes(body))
@@ -111,20 +108,27 @@ def decode_base64(data: bytes) -> bytes:
         pass
     out = bytearray()
     for piece in re.split(rb"=+", re.sub(rb"[^A-Za-z0-9+/=]+", b"", data.replace(b"-", b"+").replace(b"_", b"/"))):
-        piece = piece[:-1] if len(piece) % 4 == 1 else piece
-        out += binascii.a2b_base64(piece + b"=" * (-len(piece) % 4))
+        whole = piece[:-1] if len(piece) % 4 == 1 else piece
+        out += binascii.a2b_base64(whole + b"=" * (-len(whole) % 4))
     return bytes(out)
 
 
-PARAMETER = re.compile(r';[\s;]*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.|"(?!\s*(?:;|$)))*)"|([^;]*))', re.DOTALL)
-SECTION = re.compile(r"^([^*]+)(?:\*(\d{1,3}))?(\*)?$")
+PARAMETER = re.compile(
+    r'[;\s][\s;]*+([^\s=;"]+)\s*=\s*'
+    r'(?:"((?:[^"\\]|\\.|"(?!\s*(?:;|$)|\s+[\w*-]+=))*)"|([^;\s]*(?:\s+(?![\w*.-]+\s*=)[^;\s]+)*))',
+    re.DOTALL,
+)
+SECTION = re.compile(r"^([^*]+)(?:\*(\d{1,9}))?(\*)?$")
 PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
 def parameters(value: str | Header) -> tuple[str, dict[str, str]]:
     """A structured header as (lower-cased value, parameters), RFC 2045 and 2231, with every text decoded."""
-    text = plain(value)
-    main, semicolon, rest = text.partition(";")
+    main, semicolon, rest = plain(value)[:LONGEST].partition(";")
+    main = without_comments(main).strip() if "(" in main else main.strip()
+    if "=" in main and " " in main:  # the semicolon after the value was forgotten
+        main, _, forgotten = main.partition(" ")
+        semicolon, rest = ";", f"{forgotten};{rest}"
     found: dict[str, str] = {}
     extended: dict[str, list[tuple[int, bool, str]]] = {}
     for match in PARAMETER.finditer(semicolon + rest) if semicolon else ():
@@ -137,19 +141,18 @@ def parameters(value: str | Header) -> tuple[str, dict[str, str]]:
             found.setdefault(name, decode(raw) if "=?" in raw else raw)
     for name, pieces in extended.items():
         found[name] = _join_extended(pieces)
-    return main.strip().lower(), found
+    return main.lower(), found
 
 
 def _join_extended(pieces: list[tuple[int, bool, str]]) -> str:
     pieces.sort(key=lambda piece: piece[0])
     charset, data = "", b""
-    for index, (_, encoded, raw) in enumerate(pieces):
-        if encoded:
-            if index == 0 and raw.count("'") >= 2:
-                charset, _, raw = raw.split("'", 2)
-            data += PERCENT.sub(lambda m: bytes((int(m[1], 16),)), raw.encode("utf-8", "surrogateescape"))
-        else:
-            data += raw.encode("utf-8", "surrogateescape")
+    if pieces[0][1] and pieces[0][2].count("'") >= 2:
+        charset, _, first = pieces[0][2].split("'", 2)
+        pieces[0] = (0, True, first)
+    for _, encoded, raw in pieces:
+        sent = raw.encode("utf-8", "surrogateescape")
+        data += PERCENT.sub(lambda m: bytes((int(m[1], 16),)), sent) if encoded else sent
     text = decode_text(data, charset)
     return decode(text) if "=?" in text else text
 
@@ -164,6 +167,19 @@ def message_ids(value: str | Header) -> list[str]:
     return found or [word.strip("<>,;") for word in text.split() if "@" in word]
 
 
+INNERMOST = re.compile(r"\([^()]*\)")
+
+
+def without_comments(text: str) -> str:
+    """A structured header without its comments (RFC 5322 3.2.2)."""
+    for _ in range(10):
+        bare = INNERMOST.sub(" ", text)
+        if bare == text:
+            break
+        text = bare
+    return text
+
+
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?")
 
 
@@ -171,7 +187,7 @@ def parse_date(value: str | Header) -> datetime | None:
     """An RFC 5322 (or ISO 8601) date with its offset; UTC when none is given; None when it says no moment."""
     text = plain(value)
     try:
-        parts = parsedate_tz(text)
+        parts = parsedate_tz(text) or parsedate_tz(without_comments(text))
         if parts is not None:
             zone = UTC if not parts[9] else timezone(timedelta(seconds=parts[9]))
             return datetime(*parts[:6], tzinfo=zone)

@@ -6,7 +6,7 @@ from regard.kit.mail.addresses import parse_addresses
 from regard.kit.mail.body import Body
 from regard.kit.mail.headers import decode, message_ids, parse_date
 from regard.kit.mail.model import Address, Mail
-from regard.kit.mail.structure import Limits, Part, Tree
+from regard.kit.mail.structure import Limits, Tree
 
 NOBODY = Address("", "")
 

@@ -38,7 +38,7 @@ class Limits:
 class RawHeaders(Compat32):
     """compat32 whose header values are always plain strings, bytes over 127 kept as surrogates."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # type: ignore[override]
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002
         return value
 
 
@@ -145,7 +145,7 @@ class Tree:
     def entity(self, cursor: Cursor, start: int, *, depth: int, parent: str = "") -> tuple[Part, Line]:
         """The entity at `start`, and the boundary line that ended it."""
         self.count += 1
-        message = Message(policy=POLICY)  # type: ignore[arg-type]
+        message = Message(policy=POLICY)
         body = self.headers(message, cursor.buffer, start, cursor.end)
         part = Part(cursor.buffer, body, cursor.end, message, parent)
         default = "message/rfc822" if parent == "multipart/digest" else "text/plain"
@@ -239,9 +239,10 @@ class Tree:
 
     def blocks(self, part: Part) -> None:
         """message/delivery-status: header blocks, one for the mail and one for each recipient (RFC 3464)."""
-        data, at, messages = part.content, 0, []
+        data, at = part.content, 0
+        messages: list[Message | str] = []
         while at < len(data) and len(messages) < self.limits.parts:
-            message = Message(policy=POLICY)  # type: ignore[arg-type]
+            message = Message(policy=POLICY)
             after = self.headers(message, data, at, len(data))
             if message.keys() or after == at:
                 messages.append(message)
