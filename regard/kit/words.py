@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -15,7 +16,14 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return decomposed if decomposed.isascii() else _marks().sub("", decomposed)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """Every sign that combines with the one before it: accents, vowel points."""
+    signs = "".join(chr(n) for n in range(0x300, 0x1F000) if unicodedata.combining(chr(n)))
+    return re.compile(f"[{signs}]+")
 
 
 def words(text: str, *, limit: int = 20_000) -> list[str]:

@@ -32,6 +32,7 @@ _ALIKE = {pair[0]: pair[1] for pair in _LETTERS.split()} | {"æ": "ae", "œ": "o
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def registered(domain: str) -> str:
     """The part of a domain that somebody registered: mail.shop.co.uk → shop.co.uk; "" for "". Lower case."""
     labels = domain.lower().strip(". ")[:255].split(".")
@@ -91,6 +92,7 @@ def is_mixed(domain: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """The letters a hasty reader sees (after Unicode TR 39, much reduced)."""
     seen = "".join(_ALIKE.get(letter, letter) for letter in text.lower())
@@ -98,6 +100,7 @@ def skeleton(text: str) -> str:
     return seen.replace("i", "l").replace("rn", "m").replace("vv", "w")
 
 
+@lru_cache(maxsize=4096)
 def _readable(domain: str) -> str:
     labels = []
     for label in domain.lower()[:255].split("."):
