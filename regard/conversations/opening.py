@@ -21,5 +21,5 @@ def look_at(conversation: Conversation, *, by: Agent, at: datetime) -> None:
         mentions.update(seen_at=at)
         if Conversation.objects.filter(pk=conversation.pk).exclude(unread_since=None).update(unread_since=None):
             audience = conversation.team.audience
-            record(kind="conversation.opened_by", subject=conversation.key, at=at, by=by.actor, audience=audience)
+            record(kind="inbox.changed", subject=conversation.key, at=at, by=by.actor, audience=audience)
     conversation.unread_since = None

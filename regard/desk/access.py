@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from regard.conversations.models import Conversation
 from regard.kit.ids import read_ref
+from regard.spine.models import Event
 from regard.spine.refusal import NotThere
 from regard.staff.models import Agent
 
@@ -30,6 +31,9 @@ def staff(view: View | None = None, *, role: str = "agent") -> Any:
             agent = agent_of(request)
             if (role == "admin" and not agent.is_admin) or (role == "lead" and not agent.is_lead):
                 raise NotThere
+            if request.method == "GET" and "HX-Request" not in request.headers:
+                newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+                request.stream_since = newest  # type: ignore[attr-defined]  # before anything of the page is read
             return view(request, *args, **kwargs)
 
         entered.role = role  # type: ignore[attr-defined]  # read by tests/desk, which ask every URL as every role

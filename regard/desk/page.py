@@ -19,6 +19,7 @@ THEMES = ("light", "dark")
 def show(request: HttpRequest, template: str, *, status: int = 200, here: str = "", **context: Any) -> HttpResponse:
     """A whole page for a signed-in agent. `here` is the slug of the rail's current item."""
     agent = agent_of(request)
+    context["stream_since"] = getattr(request, "stream_since", None)
     now = context.setdefault("now", timezone.now())
     context |= {
         "agent": agent, "rail": rail.of(agent, here=here, at=now), "palette_url": "/desk/palette/", "theme": theme(request),
@@ -36,7 +37,7 @@ def fragment(request: HttpRequest, template: str, *, status: int = 200, **contex
 
 def front(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page before the desk: sign-in, joining, the first hour."""
-    return _uncached(render(request, template, {"theme": theme(request), "now": timezone.now(), **context}, status=status))
+    return _uncached(render(request, template, {**saying.WORDS, "theme": theme(request), "now": timezone.now(), **context}, status=status))
 
 
 def theme(request: HttpRequest) -> str:

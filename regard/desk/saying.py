@@ -81,7 +81,7 @@ def warning_of(message: Message, conversation: Conversation) -> str:
     if message.kind != Message.Kind.IN:
         return ""
     found = [str(one) for one in message.warnings]
-    if message.identity and message.identity.person_id != conversation.person_id:
+    if not found and message.identity and message.identity.person_id != conversation.person_id:
         found.insert(0, _("%(name)s is not the customer.") % {"name": writer(message)})
     return " ".join(found)
 
@@ -115,6 +115,8 @@ def file_url(file: MessageFile, here: str) -> str:
 def to_words(writing: Writing, who: Who) -> str:
     if writing.to is None:
         return _("we know no address of theirs")
+    if writing.cc:
+        return _("to %(name)s, by e-mail, copy to %(copies)s") % {"name": who.first_name, "copies": writing.cc}
     return _("to %(name)s, by e-mail") % {"name": who.first_name}
 
 
@@ -132,7 +134,7 @@ def identity_rows(who: Who) -> list[dict[str, str]]:
 
 def language_name(code: str) -> str:
     try:
-        return str(get_language_info(code.split("-")[0])["name_local"])
+        return str(get_language_info(code.split("-", maxsplit=1)[0])["name_local"])
     except KeyError:
         return code
 
@@ -146,6 +148,19 @@ def short_day(at: datetime) -> str:
     return formats.date_format(local, "j M" if local.year == timezone.localtime().year else "M Y")
 
 
+def reason_words(reason: str) -> str:
+    """Why a mail was set aside."""
+    known = {
+        "spam": _("looks like spam"), "loop": _("went in a circle"), "error": _("could not be read"), "empty": _("empty"),
+        "too_large": _("too big"), "bounce": _("about a letter we do not know"),
+    }  # fmt: skip
+    return known.get(reason, reason.replace("_", " "))
+
+
+def plain_words(text: str) -> Markup:
+    return Markup(text_to_html(text))  # noqa: S704 (text_to_html escapes)
+
+
 def laters_now(now: datetime) -> list[later.Later]:
     return later.choices(at=now)
 
@@ -155,5 +170,6 @@ WORDS: dict[str, Callable[..., Any]] = {
     for one in (
         order_words, head_note, shelf_words, route, brief_rows, writer, via_words, warning_of, delivery_of, pieces, own_words,
         files_of, to_words, addresses_for, identity_rows, language_name, month, short_day, laters_now,
+        reason_words, plain_words,
     )
 } | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -42,10 +43,11 @@ def token_is_right(token: str) -> bool:
 def found_company(*, team: str, name: str, email: str, password: str, at: datetime) -> Agent:
     """The first team and the first admin; the token is worth nothing after it."""
     if Agent.objects.select_for_update().exists():
-        raise CannotFound(_("Somebody works here already. Ask them for an invitation."), status=404)
+        raise CannotFound(_("Somebody works here already. Ask them for an invitation."))
     if not name.strip() or not team.strip():
         raise CannotFound(_("Give a name to the team and to yourself."))
     try:
+        validate_email(email.strip())
         validate_password(password)
     except ValidationError as error:
         raise CannotFound(" ".join(error.messages)) from error
@@ -54,6 +56,6 @@ def found_company(*, team: str, name: str, email: str, password: str, at: dateti
         email=email, name=" ".join(name.split())[:80], role=Agent.Role.ADMIN, at=at, password=password
     )
     Membership.objects.create(team=first, agent=agent, since=at)
-    record(kind="company.founded", subject=agent.actor, at=at, by=agent.actor)
+    record(kind="agent.joined", subject=agent.actor, at=at, by=agent.actor)
     transaction.on_commit(lambda: token_file().unlink(missing_ok=True))
     return agent

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from regard.conversations.models import Conversation, Message
 from regard.conversations.snooze import CannotSnooze
 from regard.desk import later
+from regard.desk.forms.shown import ShownForm
 from regard.kit.text import one_line
 from regard.spine.refusal import NotThere
 from regard.staff.models import Agent, Team
@@ -28,7 +28,7 @@ class AssignmentForm(forms.Form):
         return found
 
 
-class TransferForm(forms.Form):
+class TransferForm(ShownForm, forms.Form):
     to_team = forms.ModelChoiceField(Team.objects.all())
     to_agent = forms.ModelChoiceField(Agent.objects.filter(is_active=True), required=False)
     wants = forms.CharField(
@@ -42,13 +42,6 @@ class TransferForm(forms.Form):
         """With what they wrote last as the beginning of the brief."""
         last = conversation.messages.filter(kind=Message.Kind.IN, is_auto=False).order_by("-pk").first()
         return cls(initial={"wants": one_line(last.visible, 400) if last else "", "to_team": conversation.team_id})
-
-    def shown(self, name: str) -> Any:
-        value = self[name].value()
-        return "" if value is None else value
-
-    def error(self, name: str) -> str:
-        return " ".join(str(error) for error in self.errors.get(name, []))
 
 
 class SnoozeForm(forms.Form):

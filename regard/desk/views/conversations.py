@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from regard.channels.models import Forwarding
 from regard.conversations import inbox
-from regard.conversations.models import Conversation, Tag
+from regard.conversations.models import Conversation, Message, Tag
 from regard.conversations.opening import look_at
 from regard.conversations.timeline import PAGE, Timeline
 from regard.desk import later
@@ -65,14 +66,17 @@ def talk(request: HttpRequest, found: Conversation, *, status: int = 200, panel:
 def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     asked = request.GET.get("pages", "1")
     pages = min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 4 else 1
-    return {"timeline": Timeline.of(found, size=PAGE * pages), "pages": pages}
+    timeline = Timeline.of(found, size=PAGE * pages)
+    hints = Forwarding.objects.filter(message__in=timeline.messages, decided_at=None).in_bulk()
+    return {"timeline": timeline, "pages": pages, "forwardings": hints}
 
 
 def _head(found: Conversation) -> dict[str, Any]:
     near = Q(teams=found.team) | Q(role=Agent.Role.ADMIN) if found.team.is_private else Q()
     colleagues = Agent.objects.filter(near, is_active=True).distinct().values_list("pk", "name")
     tags = Tag.objects.filter(taggings__conversation=found)
-    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues)}
+    newest = found.messages.filter(kind=Message.Kind.IN).exclude(raw="").order_by("-pk").values_list("pk", flat=True).first()
+    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues), "newest_in_pk": newest}
 
 
 def list_slug(request: HttpRequest) -> str:

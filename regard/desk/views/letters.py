@@ -8,10 +8,13 @@ from collections.abc import Callable
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from regard.channels.aside import is_spam
 from regard.channels.email.outbound import send_again
 from regard.channels.models import Forwarding
+from regard.conversations.closure import close
 from regard.conversations.models import Message, MessageHtml
 from regard.desk.access import agent_of, conversation_for, one, staff
 from regard.desk.page import see
@@ -109,6 +112,16 @@ def again(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     message = message_of(request, ref, pk)
     send_again(message, by=agent_of(request), at=timezone.now())
     return see(f"{address(message.conversation)}?in={list_slug(request)}")
+
+
+@require_POST
+@staff
+def spam(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """The filter learns it, and the conversation is closed."""
+    agent, now, message = agent_of(request), timezone.now(), message_of(request, ref, pk)
+    is_spam(message, by=agent, at=now)
+    close(message.conversation, by=agent.actor, at=now, why=_("spam"))
+    return see(f"/desk/lists/{list_slug(request)}/")
 
 
 @require_POST

@@ -1,0 +1,92 @@
+"""What the search page and the palette find: people first, then conversations with the line that matches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from markupsafe import Markup
+
+from regard.conversations import inbox
+from regard.conversations.inbox import Row
+from regard.conversations.models import Conversation, Message
+from regard.customers.models import Identity, Person
+from regard.kit.ids import CROCKFORD, read_ref
+from regard.kit.text import one_line
+from regard.kit.words import plain, words
+from regard.spine import search
+from regard.staff.models import Agent
+
+PEOPLE, TALKS, HITS = 8, 25, 60
+AROUND = 90
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    row: Row
+    line: Markup
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    people: list[tuple[Person, str]]
+    talks: list[Hit]
+    older: int | None = None
+
+
+def exactly(query: str, *, agent: Agent) -> Conversation | None:
+    """The conversation whose reference was typed."""
+    ref = read_ref(query.strip().lstrip("#"))
+    if len(ref) != 8 or any(letter not in CROCKFORD for letter in ref):
+        return None
+    return Conversation.objects.get_for(agent, ref)
+
+
+def people(query: str, *, limit: int = PEOPLE) -> list[tuple[Person, str]]:
+    """People by name or address, with the address that says who they are."""
+    found = [hit.key for hit in search.find(_unfinished(query), kind="person", audiences=None, limit=limit)]
+    rows, addresses = Person.objects.in_bulk(found), {}
+    for person, value in Identity.objects.filter(person__in=found).order_by("-pk").values_list("person", "value"):
+        addresses[person] = value
+    return [(rows[pk], addresses.get(pk, "")) for pk in found if pk in rows]
+
+
+def talks(query: str, *, agent: Agent, before: int | None = None, limit: int = TALKS) -> tuple[list[Hit], int | None]:
+    """Conversations, each once, newest match first; and the cursor of the next page."""
+    hits = search.find(_unfinished(query), kind="message", audiences=agent.team_ids(), before=before, limit=HITS)
+    firsts = {}
+    for hit in hits:
+        firsts.setdefault(hit.group, hit)
+    chosen = list(firsts.values())[:limit]
+    more = len(firsts) > limit or len(hits) == HITS
+    seen = Conversation.objects.for_agent(agent).filter(pk__in=[hit.group for hit in chosen])
+    rows = {row.conversation.pk: row for row in inbox.rows(list(seen.select_related("person", "assignee", "team")))}
+    texts = dict(Message.objects.filter(pk__in=[hit.key for hit in chosen]).values_list("pk", "text"))
+    found = [Hit(rows[h.group], marked(texts.get(h.key, ""), query), h.key) for h in chosen if h.group in rows]
+    return found, (chosen[-1].id if chosen and more else None)
+
+
+def _unfinished(query: str) -> str:
+    """The last word may still be on its way, unless a space or sign closed it."""
+    return query if not query or query[-1].isspace() or query.endswith("*") else query + "*"
+
+
+def marked(text: str, query: str) -> Markup:
+    """The line around the first match, with every match in <mark>."""
+    asked = words(query)
+    spans = [m.span() for m in WORD.finditer(text[:200_000]) if any(plain(m[0]).startswith(word) for word in asked)] if asked else []  # fmt: skip
+    if not spans:
+        return Markup(escape(one_line(text, 2 * AROUND)))
+    start = max(0, spans[0][0] - AROUND)
+    end = min(len(text), spans[0][0] + 2 * AROUND)
+    pieces, at = ["…" if start else ""], start
+    for first, last in spans:
+        if first < start or last > end:
+            continue
+        pieces += [str(escape(text[at:first])), "<mark>", str(escape(text[first:last])), "</mark>"]
+        at = last
+    pieces += [str(escape(text[at:end])), "…" if end < len(text) else ""]
+    return Markup("".join(pieces).replace("\n", " "))  # noqa: S704 (every piece was escaped)

@@ -1,0 +1,68 @@
+"""Settings: the way in, my own signature and password."""
+
+from __future__ import annotations
+
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from regard.desk.access import agent_of, staff
+from regard.desk.forms.settings import SignatureForm
+from regard.desk.page import see, show
+from regard.staff.changes import CannotChange, change_password
+from regard.staff.models import Agent
+
+
+def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
+    """The settings this agent may open."""
+    found = [("me", _("Me"), "agent"), ("saved-replies", _("Saved replies"), "lead"), ("undelivered", _("Undelivered"), "lead")]
+    found += [("mailboxes", _("Mailboxes"), "admin"), ("teams", _("Teams"), "admin"), ("agents", _("People here"), "admin")]
+    allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
+    return [
+        {"text": words, "href": f"/desk/settings/{slug}/", "current": slug == current}
+        for slug, words, role in found
+        if role in allowed
+    ]
+
+
+def settings_page(request: HttpRequest, template: str, *, tab: str, status: int = 200, **context: object) -> HttpResponse:
+    agent = agent_of(request)
+    return show(request, template, status=status, here="settings", tabs=tabs(agent, tab), **context)
+
+
+@require_safe
+@staff
+def home(request: HttpRequest) -> HttpResponse:
+    return see("/desk/settings/mailboxes/" if agent_of(request).is_admin else "/desk/settings/me/")
+
+
+@require_safe
+@staff
+def me(request: HttpRequest) -> HttpResponse:
+    return settings_page(request, "desk/settings/me.html", tab="me", kept=request.GET.get("kept", ""))
+
+
+@require_POST
+@staff
+def signature(request: HttpRequest) -> HttpResponse:
+    form, agent = SignatureForm(request.POST), agent_of(request)
+    if not form.is_valid():
+        return settings_page(request, "desk/settings/me.html", tab="me", status=422, error=form.error("signature"))
+    agent.signature = form.cleaned_data["signature"]
+    agent.save(update_fields=["signature"])
+    return see("/desk/settings/me/?kept=signature")
+
+
+@sensitive_post_parameters()
+@require_POST
+@staff
+def password(request: HttpRequest) -> HttpResponse:
+    agent, given = agent_of(request), request.POST
+    try:
+        change_password(agent, old=given.get("old", "")[:1000], new=given.get("new", "")[:1000])
+    except CannotChange as refusal:
+        return settings_page(request, "desk/settings/me.html", tab="me", status=422, error=str(refusal))
+    update_session_auth_hash(request, agent)
+    return see("/desk/settings/me/?kept=password")
