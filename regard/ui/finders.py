@@ -24,13 +24,13 @@ def _directory() -> Path:
 class BundleFinder(BaseFinder):
     """Add "regard.ui.finders.BundleFinder" to STATICFILES_FINDERS."""
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **_kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         found = [str(bundle.build(_directory()))] if path == bundle.NAME else []
         return found if find_all else next(iter(found), [])
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
         bundle.build(_directory())
         yield bundle.NAME, FileSystemStorage(location=_directory())

@@ -44,7 +44,8 @@ def clock(since: datetime, due: datetime, now: datetime) -> Clock:
         over = _("%(time)s over") % {"time": waited(-left)}
         return Clock("late", STEPS, over, limit, over)
     state = "soon" if part >= SOON else "ok"
-    return Clock(state, round(part * STEPS), waited(gone / 60), limit, _("%(time)s left") % {"time": waited(left)})
+    drawn, still = max(1, round(part * STEPS)), _("%(time)s left") % {"time": waited(left)}
+    return Clock(state, drawn, waited(gone / 60), limit, still)
 
 
 def day(moment: datetime, now: datetime | None = None) -> str:

@@ -27,7 +27,7 @@ SETTINGS = {
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    environment.stylesheet.cache_clear()
+    _forget_addresses()
     with override_settings(**SETTINGS):
         thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
         thread.daemon = True
@@ -38,7 +38,7 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{thread.port}"
         _end_streams()
         thread.terminate()
-    environment.stylesheet.cache_clear()
+    _forget_addresses()
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +73,11 @@ def page(browser: Browser, address: str, board: site.Board) -> Iterator[Page]:
     yield opened
     context.close()
     assert not complaints
+
+
+def _forget_addresses() -> None:
+    environment.static.cache_clear()
+    environment.stylesheet.cache_clear()
 
 
 def _end_streams() -> None:

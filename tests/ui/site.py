@@ -3,24 +3,32 @@
 import json
 import queue
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.template import engines
 from django.urls import include, path
 
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'"
+)
 PAGE = """
 {% extends "ui/layout/desk.html" %}{% import "ui/parts.html" as ui %}
 {% block queue %}<section class="queue"><ul class="conversation-list">
-{% for name in ["Ada", "Bo", "Cy"] %}{{ ui.conversation_row("#" ~ name, name, "Hello", ref=name) }}{% endfor %}</ul></section>{% endblock %}
+{% for name in ["Ada", "Bo", "Cy"] %}{{ ui.conversation_row("#" ~ name, name, "Hello", ref=name) }}{% endfor %}
+</ul></section>{% endblock %}
 {% block conversation %}<section class="conversation" id="conversation">
 <h1 id="subject">Steam</h1><a data-key="h" href="#handover">Hand over</a>
-<div class="timeline" id="timeline" data-follow tabindex="0" data-live="conversation:K7" data-live-src="/timeline/">{% include entries %}</div>
-{{ ui.composer("/sent/", csrf_input, "to Ada", "Ada", draft_url="/draft/", upload_url="/upload/", saved_url="/saved/", mention_url="/mention/",
-  warning=ui.known_warning("Ada gave it", "48-1177")) }}</section>{% endblock %}
+{% include timeline %}
+{{ ui.composer("/sent/", csrf_input, "to Ada", "Ada", draft_url="/draft/", upload_url="/upload/", saved_url="/saved/",
+  mention_url="/mention/", warning=ui.known_warning("Ada gave it", "48-1177")) }}</section>{% endblock %}
 """
-ENTRIES = """{% import "ui/parts.html" as ui %}{% for text in board.entries %}{% call ui.letter("in", "Ada", now, id="m" ~ loop.index) %}
-<p>{{ text }}</p>{% call ui.fold("Quoted") %}<p>old</p>{% endcall %}{% endcall %}{% endfor %}"""
+TIMELINE = """{% import "ui/parts.html" as ui %}
+<div class="timeline" id="timeline" data-follow tabindex="0" data-live="conversation:K7" data-live-src="/timeline/">
+{% for text in board.entries %}{% call ui.letter("in", "Ada", now, id="m" ~ loop.index) %}
+<p>{{ text }}</p>{% call ui.fold("Quoted") %}<p>old</p>{% endcall %}{% endcall %}{% endfor %}</div>"""
 
 
 class Board:
@@ -54,7 +62,7 @@ def _render(request: HttpRequest, source: str) -> HttpResponse:
         "palette_url": "/desk/palette/",
         "q": request.GET.get("q", ""),
     }
-    context["entries"] = engine.from_string(ENTRIES).template  # type: ignore[attr-defined]
+    context["timeline"] = engine.from_string(TIMELINE).template  # type: ignore[attr-defined]
     return HttpResponse(engine.from_string(source).render({**context, "view": "conversation"}, request))
 
 
@@ -63,8 +71,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
-    inside = '<div class="timeline" id="timeline" data-follow tabindex="0" data-live="conversation:K7" data-live-src="/timeline/">'
-    return _render(request, inside + "{% include entries %}</div>")
+    return _render(request, TIMELINE)
 
 
 def stream(request: HttpRequest) -> StreamingHttpResponse:
@@ -86,7 +93,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 def upload(request: HttpRequest) -> HttpResponse:
-    file = request.FILES["file"]
+    file = cast("UploadedFile[Any]", request.FILES["file"])
     if file.name == "evil.exe":
         return JsonResponse({"sentence": "We do not take programs."}, status=400)
     return JsonResponse({"id": "a1", "name": file.name, "size": file.size})
@@ -117,9 +124,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def policy(get_response: Any) -> Any:
     def answer(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = get_response(request)
-        response["Content-Security-Policy"] = (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
-        )
+        response["Content-Security-Policy"] = POLICY
         return response
 
     return answer

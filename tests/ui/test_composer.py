@@ -101,8 +101,12 @@ def test_a_refused_file_says_why_and_can_be_taken_away(page: Page, board: Board)
 
 def test_a_dropped_file_is_taken(page: Page, board: Board) -> None:
     ready(page)
-    page.evaluate("""() => { const data = new DataTransfer(); data.items.add(new File(["hi"], "note.txt", {type: "text/plain"}));
-      document.querySelector("trix-editor").dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: data})); }""")
+    page.evaluate("""() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["hi"], "note.txt", {type: "text/plain"}));
+      const drop = new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: data});
+      document.querySelector("trix-editor").dispatchEvent(drop);
+    }""")
     expect(page.locator(".composer-files input[name=attachment]")).to_have_value("a1")
     expect(page.locator(f"{EDITOR} figure")).to_have_count(0)
 

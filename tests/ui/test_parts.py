@@ -1,4 +1,4 @@
-"""What every part must keep: names stay names, nothing inline, every icon exists, everything is marked for translation."""
+"""What every part must keep: names stay names, nothing inline, every icon exists, arguments are written down."""
 
 import re
 from pathlib import Path
@@ -23,9 +23,12 @@ def draw(source: str, **context: Any) -> str:
         "{{ ui.face(x) }}{{ ui.pill(x) }}{{ ui.known_chip(x, x, x) }}{{ ui.fact(x, x, x) }}",
         "{{ ui.attachment(x, 12, '/file') }}{{ ui.conversation_head(x, x, '#', x) }}{{ ui.who_head(x, x) }}",
         "{{ ui.composer('#', '', x, x, text=x, html=x, files=[{'id': x, 'name': x, 'bytes': 1}]) }}",
-        "{{ ui.input('n', x, x, hint=x, error=x) }}{{ ui.textarea('n', x, x) }}{{ ui.select('n', [(x, x)], x, x) }}{{ ui.choice('n', x, x) }}",
-        "{{ ui.button(x, attrs={'data-x': x}) }}{{ ui.icon_button(x, 'x') }}{{ ui.palette_group(x, [{'text': x, 'note': x, 'href': x}]) }}",
-        "{{ ui.brief(x, x, [(x, x)], [{'value': x}]) }}{{ ui.known_warning(x, x) }}{{ ui.notice(x, title=x) }}{{ ui.snippet(x, x) }}",
+        "{{ ui.input('n', x, x, hint=x, error=x) }}{{ ui.textarea('n', x, x) }}",
+        "{{ ui.select('n', [(x, x)], x, x) }}{{ ui.choice('n', x, x) }}",
+        "{{ ui.button(x, attrs={'data-x': x}) }}{{ ui.icon_button(x, 'x') }}",
+        "{{ ui.palette_group(x, [{'text': x, 'note': x, 'href': x}]) }}",
+        "{{ ui.brief(x, x, [(x, x)], [{'value': x}]) }}{{ ui.known_warning(x, x) }}",
+        "{{ ui.notice(x, title=x) }}{{ ui.snippet(x, x) }}",
     ],
 )
 def test_words_of_people_never_become_markup(source: str) -> None:

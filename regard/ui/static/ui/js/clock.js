@@ -12,7 +12,7 @@ function show(element, now) {
   }
   const end = Date.parse(due), part = Math.min(1, Math.max(0, (now - begun) / Math.max(end - begun, 1000))), late = now > end;
   element.dataset.state = late ? "late" : part >= SOON ? "soon" : "ok";
-  element.dataset.part = late ? STEPS : Math.round(part * STEPS);
+  element.dataset.part = late ? STEPS : Math.max(1, Math.round(part * STEPS));
   const over = say("over", {time: waited((now - end) / 60_000)});
   if (figure) figure.textContent = late ? over : waited((now - begun) / 60_000);
   if (left) left.textContent = late ? over : say("left", {time: waited((end - now) / 60_000)});

@@ -63,14 +63,22 @@ class RegardLive extends HTMLElement {
 
   #line(state, now = false) {
     clearTimeout(this.#lost);
-    if (state === "open") return this.#status.textContent ? this.#announce(say("online")) : undefined;
-    this.#lost = setTimeout(() => { this.#status.textContent = say("offline"); }, now ? 0 : 4000);  // a short gap is nobody's news
+    if (state === "open") return "shown" in this.#status.dataset ? this.#announce(say("online")) : undefined;
+    this.#lost = setTimeout(() => this.#say(say("offline"), true), now ? 0 : 4000);  // a short gap is nobody's news
   }
 
   #announce(text) {
-    this.#status.textContent = text;
+    if ("shown" in this.#status.dataset && !navigator.onLine) return;
+    this.#say(text, false);
     clearTimeout(this.#lost);
-    this.#lost = setTimeout(() => { this.#status.textContent = ""; }, 4000);
+    this.#lost = setTimeout(() => this.#say("", false), 4000);
+  }
+
+  #say(text, shown) {  // what can be seen anyway is only read aloud
+    this.#status.textContent = text;
+    this.#status.classList.toggle("hide", !shown);
+    if (shown) this.#status.dataset.shown = "";
+    else delete this.#status.dataset.shown;
   }
 
   get #status() {
