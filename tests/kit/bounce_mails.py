@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes
-from email.header import decode_header, make_header
-from email.utils import parseaddr
-
-from regard.kit.mail.model import Address, Mail
+from regard.kit.mail.model import Mail
+from regard.kit.mail.read import read
 
 RETURNED = """\
 Received: from desk.example.com by mx.example.com with ESMTP id 4711
@@ -136,12 +133,8 @@ DELIVERED = POSTFIX.replace("Action: failed", "Action: delivered").replace("Stat
 
 
 def mail(raw: str | bytes) -> Mail:
-    """What the reader would make of it, as far as these tests need it."""
-    message = message_from_bytes(raw.encode() if isinstance(raw, str) else raw)
-    subject = str(make_header(decode_header(str(message.get("subject", "")))))
-    name, address = parseaddr(str(message.get("from", "")))
-    own_id = str(message.get("message-id", "")).strip("<> ")
-    return Mail(message=message, sender=Address(name, address), subject=subject, message_id=own_id)
+    """The mail as the reader gives it."""
+    return read(raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else raw)
 
 
 def prose(

@@ -14,7 +14,8 @@ from tests.kit.bounce_mails import mail
 BASES = [mails.POSTFIX, mails.QMAIL, mails.EXIM, mails.EXCHANGE_GERMAN]
 FRAGMENTS = st.sampled_from([
     "Final-Recipient: ", "rfc822;", "<>", "<", "@", "\n\n", "--b1\n", "550 5.1.1 ", "|", "((((",
-    "Content-Type: message/delivery-status\n\n",    "Content-Transfer-Encoding: base64\n", "\x00", "\u2028", "ß@ü", "Message-ID:", "{",
+    "Content-Type: message/delivery-status\n\n",
+    "Content-Transfer-Encoding: base64\n", "\x00", "\u2028", "ß@ü", "Message-ID:", "{",
     '"notificationType"', "Received: from\n",
 ])  # fmt: skip
 
@@ -24,7 +25,7 @@ FRAGMENTS = st.sampled_from([
 def test_a_torn_report_is_answered(base: str, tears: list[tuple[int, str]]) -> None:
     for place, text in tears:
         base = base[:place] + text + base[place:]
-    read = mail(base.encode("utf-8", "surrogateescape"))
+    read = mail(base)
     kind, bounce = classify(read)
 
     assert kind in ("message", "bounce", "complaint", "auto_reply")

@@ -37,9 +37,12 @@ _PERHAPS = pattern(
     r"""
     ^\W{0,4}(?:i am |i'm |currently |ich bin |je suis )?(?:out of (?:the )?office|ooo\b|on (?:vacation|holiday|leave)
     |vacation|away (?:from|until)|absen|abwesen|(?:im )?urlaub|nicht im (?:büro|hause)|en congé|(?:de )?vacaciones
-    |ausente|fuera de (?:la )?oficina|férias|fora do escritório|ausência|in ferie|fuori (?:sede|ufficio)|assen(?:za|te)
+    |ausente|fuera de (?:la )?oficina|férias|fora do escritório|ausência|in ferie|fuori (?:sede|ufficio)|assen(?:za
+    |te)
     |afwezig|niet aanwezig|frånvar|semester|fravær|ikke til ?stede|poissa|lomalla|poza biurem|nieobecno|urlop
-    |mimo kancel|dovolen|házon kívül|szabadság|отпуск|в отпуске|нет на месте|вне офиса|εκτός γραφείου|ofis dışı|休暇|不在|휴가|외출
+    |mimo kancel|dovolen|házon kívül|szabadság|отпуск|в отпуске|нет на месте|вне офиса|εκτός γραφείου|ofis dışı|休暇
+    |不在
+    |휴가|외출
     |auto-?re(?:ply|sp)|we(?:'ve| have) received|your (?:message|e-?mail|request) (?:has been|was) received
     |eingangsbestätigung|wir haben ihre|nous avons bien reçu|hemos recibido|thank you for (?:contacting|your)|ticket
     |case\b|\[(?:ticket|case|request)?[ #:-]{0,3}[\w-]{2,20}\])

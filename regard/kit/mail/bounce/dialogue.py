@@ -42,6 +42,7 @@ _GMAIL_STATE = re.compile(r"\(state (\d{1,2})\)")
 
 def command_of(text: str) -> str:
     """RCPT, MAIL, DATA, EHLO, CONN or "" when the text doesn't say."""
+    text = text[:20_000]
     low = " ".join(text.lower().split())
     for command, phrases in _PATTERNS:
         if phrases.search(low):

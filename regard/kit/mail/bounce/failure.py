@@ -36,8 +36,8 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
     `told` is everything the server says in words.
     """
     first = failures[0] if failures else Failure("")
-    diagnostic = first.diagnostic or first.around
-    status = codes.choose(said=codes.find_status(first.diagnostic or first.around), reported=first.status)
+    diagnostic = first.diagnostic or _own_line(first) or first.around or told
+    status = codes.choose(said=codes.find_status(first.diagnostic or first.around or told), reported=first.status)
     command = command_of(first.around or told) or command_of(told)
     reason = decide(text=diagnostic, status=status, command=command, kind=first.kind, action=first.action)
     if first.hint and reason in ("undefined", "onhold", "filtered"):
@@ -52,9 +52,18 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
         status=status or codes.made_up(reason, temporary=_is_temporary(first, told)),
         reason=reason,
         permanent=reason in PERMANENT,
-        diagnostic=unfold(diagnostic or told)[:600],
+        diagnostic=unfold(diagnostic)[:600],
         original_message_id=original_message_id,
     )
+
+
+def _own_line(failure: Failure) -> str:
+    """What sendmail says of a recipient: `<address>... Deferred: Connection refused`."""
+    start = failure.around.lower().find(f"{failure.recipient.lower()}>... ")
+    if start < 0:
+        return ""
+    line = failure.around[start + len(failure.recipient) + 5 :].partition("\n")[0].removeprefix("Deferred: ")
+    return line if len(line) > 8 else ""
 
 
 def _is_temporary(first: Failure, told: str) -> bool:

@@ -9,8 +9,9 @@ from regard.kit.mail.bounce.failure import Failure
 from regard.kit.mail.bounce.phrases import pattern
 
 _MAX_LINES = 400
-_WORD = r"[^\s<>()\[\]:;,\"@\\]{1,120}"
-_ADDRESS = rf"{_WORD}@(?:\[[\d.]{{3,40}}\]|[^\s<>()\[\]:;,\"@\\'*]{{1,200}})"
+_WORD = r"[^\s<>()\[\]:;,\"@\\，。、；：「」『』（）“”]{1,120}"
+_END = "，。、；：「」『』（）“”"
+_ADDRESS = rf"{_WORD}@(?:\[[\d.]{{3,40}}\]|[^\s<>()\[\]:;,\"@\\'*{_END}]{{1,200}})"
 _QUOTES = r"[\s*>|\"'\[\-•·>]{0,12}"
 _ALONE = re.compile(
     rf"^{_QUOTES}(?:SMTP:|mailto:|To:)?<?({_ADDRESS})>?[\"'\]]?(?:<mailto:[^>]{{3,200}}>)?\s*"

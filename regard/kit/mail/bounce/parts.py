@@ -9,9 +9,11 @@ from email import message_from_string
 from email.errors import MessageError
 from email.message import Message
 
+from regard.kit.mail.charsets import decode_text
+
 Fields = dict[str, str]
 
-MAX_DEPTH, MAX_PARTS, MAX_TEXT = 12, 100, 60_000
+MAX_DEPTH, MAX_PARTS, MAX_TEXT, MAX_FIELD = 12, 100, 60_000, 8_000
 _RETURNED = {"message/rfc822", "message/global", "message/news", "message/partial"}
 _RETURNED_HEADERS = {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers", "text/rfc822"}
 _STATUS = {"message/delivery-status", "message/global-delivery-status"}
@@ -102,16 +104,7 @@ def decoded(part: Message) -> str:
         raw = None
     if not isinstance(raw, bytes):
         return ""
-    raw = raw[: MAX_TEXT * 2]
-    charset = str(part.get_content_charset() or "")
-    if b"\x1b$" in raw or b"\x1b(J" in raw:
-        charset = "iso2022_jp_2"
-    for name, errors in ((charset, "strict"), ("utf-8", "strict"), (charset, "replace"), ("latin-1", "replace")):
-        try:
-            return raw.decode(name, errors)[:MAX_TEXT] if name else raw.decode("utf-8")[:MAX_TEXT]
-        except (LookupError, ValueError):
-            continue
-    return ""
+    return decode_text(raw[: MAX_TEXT * 2], str(part.get_content_charset() or ""))[:MAX_TEXT]
 
 
 def html_to_text(html: str) -> str:
@@ -132,7 +125,7 @@ def groups_of(part: Message) -> list[Fields]:
             return groups
     groups = []
     for block in children_of(part):
-        fields = {name.lower(): unfold(str(value)) for name, value in reversed(block.items())}
+        fields = {name.lower(): unfold(str(value)[:MAX_FIELD]) for name, value in reversed(block.items())}
         rest = block.get_payload()
         groups += [fields] if fields else []
         groups += fields_in(rest) if isinstance(rest, str) and ":" in rest else []

@@ -11,6 +11,9 @@ from regard.kit.mail.bounce.wordings import says, surely
 PERMANENT = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 """Reasons that no later attempt will cure: the address (or its domain) is not there."""
 
+MAX_SAID = 5000
+"""Characters of a diagnostic that are weighed; nobody says more, and time stays bounded."""
+
 _FIRST = (
     "mailboxfull", "mesgtoobig", "exceedlimit", "suspend", "hasmoved", "norelaying", "authfailure",
     "userunknown", "filtered", "requireptr", "notcompliantrfc", "badreputation", "contenterror", "rejected",
@@ -26,9 +29,10 @@ _STRONGER_THAN_UNKNOWN = (
     "badreputation", "suspend", "notaccept",
 )  # fmt: skip
 _REFUSED_ADDRESS = re.compile(
-    r"recipient\w* (?:address )?rejected|address rejected|invalid recipient|recipient .{0,20}refused"
+    r"(?:recipient\w*|address) (?:address )?(?:rejected|refused)(?:\W{0,3}$|\W{1,3}in reply)|invalid recipient"
 )
 _SPAM = re.compile(r"\bspam|unsolicited|\bube\b|\bvirus")
+_AFTER_DATA_AT_GOOGLE = re.compile(r"\(state 1[5-8]\)")
 _BY_CODE = frozenset({"exceedlimit", "requireptr", "authfailure"})
 _VAGUE = frozenset({"", "undefined", "onhold", "systemerror", "securityerror", "expired", "networkerror"})
 
@@ -40,7 +44,7 @@ def decide(*, text: str, status: str, command: str = "", kind: str = "", action:
     or "", `kind` the type of the Diagnostic-Code ("smtp", "x-unix", …), `action` the RFC 3464 action. "undefined" when
     nothing is said.
     """
-    low = " ".join(text.lower().split())
+    low = " ".join(text[:MAX_SAID].lower().split())
     named = codes.reason_of(status)
     certain = reason_by_code(low) or surely(low)
     if certain:
@@ -109,6 +113,8 @@ def _is_rejected(low: str, named: str, command: str) -> bool:
 def _otherwise(low: str, named: str, status: str, command: str, kind: str, action: str) -> str:
     if named and named not in _VAGUE and not status.endswith((".7.1", ".7.2")):
         return named
+    if _AFTER_DATA_AT_GOOGLE.search(low):
+        return "filtered"
     for reason in _THEN:
         if says(reason, low):
             return reason

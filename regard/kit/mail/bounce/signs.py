@@ -27,7 +27,8 @@ _SUBJECT = pattern(
     |report|notif|problem|error|has|incomplete|delay|unsuccess|to |notice)|failure[ -](?:notice|deliver)
     |non[- ]?(?:delivery|deliverable)|could ?n[o']t (?:be )?(?:deliver|send)|cannot send|mail (?:failure|error
     |could|not|system error|status|bounced)|message (?:you sent|not deliv|delay|could not|undeliv|status
-    |bounced)|\bbounced?\b|not delivered|delayed mail|failed mail|failed delivery|nondeliver
+    |bounced)|\bbounced?\b|not delivered|delayed mail|failed mail|mail failed|^rejected:|automatically rejected
+    |failed delivery|nondeliver
     |return(?:ed)? to sender|postmaster notify|user (?:is )?unknown|unknown user|rejected (?:e-?mail|mail
     |message)|(?:e-?mail|mail|message) (?:was )?(?:rejected|blocked|refused|delayed)|notice: mail
     |are not (?:a )?member|unzustellbar|unzugestellt|nicht (?:zugestellt|zustellbar)|zustellung.{0,30}(?:fehl
@@ -50,7 +51,8 @@ _BODY = pattern(
     |not able|failed|failure) (?:to|in) deliver|(?:was|were|been|message) not (?:be )?(?:delivered|relayed|sent
     |accepted)|did ?n[o']t (?:reach|receive|get through)|undeliver|non-?deliver|deliver\w* (?:to the following
     |has failed|failed|failure|error|problem|status|attempt|report|delay|service|has been delayed|notif)
-    |permanent (?:fatal )?(?:error|delivery)|failed recipient|failed to (?:send|deliver)|rejected your
+    |permanent (?:fatal )?(?:error|delivery)|failed recipient|failed addresses|automatically rejected
+    |failed to (?:send|deliver)|rejected your
     |following (?:address|recipient)|not delivered|returned to (?:the )?sender|was rejected
     |message .{0,30}(?:not accepted|rejected|blocked|delayed|looping)|user unknown|unknown (?:user|recipient)
     |mailbox (?:is )?(?:full|unavailable)|quota exce|does not exist|no such (?:user|recipient|address)
@@ -61,7 +63,8 @@ _BODY = pattern(
     |été) .{0,30}(?:remis|distribu|livr|envoy)|impossible de (?:remettre|livrer|distribuer)|échec
     |no (?:se )?pudo .{0,30}entregad?|no ha podido|no pudo ser|não (?:pôde|pode|foi) .{0,20}entregue
     |nao pode ser|не может быть (?:доставлен|отправлен)|не (?:удалось )?доставлен|не был
-    |niet (?:worden )?(?:bezorgd|afgeleverd)|kunde inte|kunne ikke|nie (?:mógł|może|można|została)|nelze|送信できません
+    |niet (?:worden )?(?:bezorgd|afgeleverd)|kunde inte|kunne ikke|nie (?:mógł|może|można|została)|nelze
+    |送信できません
     |配信(?:でき|不能|に失敗)|失敗しました|エラー|退回|无法|無法|失败|失敗|投递|送达|不存在|전송.{0,12}실패
     """,
     re.IGNORECASE,

@@ -78,6 +78,7 @@ _WITHOUT_CODE = {
 
 def find_status(text: str) -> str:
     """The most telling RFC 3463 code of a diagnostic, or "". "5.0.0" counts only when nothing else is there."""
+    text = text[:20_000]
     weak = ""
     for pattern in (_HASHED, _AFTER_REPLY, _ANYWHERE):
         for found in pattern.finditer(text):
@@ -90,7 +91,7 @@ def find_status(text: str) -> str:
 
 def find_reply(text: str) -> str:
     """The first SMTP reply code that says no ("550"), or ""."""
-    found = _REPLY.search(text)
+    found = _REPLY.search(text[:20_000])
     return found.group(1) if found else ""
 
 

@@ -14,14 +14,17 @@ from regard.kit.mail.bounce.phrases import pattern
 WORDINGS: dict[str, str] = {
     "mailboxfull": r"""
         (?:mail ?box|mail ?folder|mail ?dir|in ?box|mail ?drop
-        |mail ?store) (?:\S{1,80} )?(?:is |has |was |are |now |currently )*(?:been )?(?:full|over ?(?:-?quota|the quota
+        |mail ?store) (?:\S{1,80} )?(?:is |has |was |are |now |currently )*(?:been )?(?:full|over ?(?:-?quota
+        |the quota
         |limit)|exceed\w*)|full (?:mail|in) ?box|mailbox_full|mailbox size limit|(?:mailbox|account|user|recipient
         |customer)(?:'s)? .{0,60}over ?-?quota|(?:account|user|recipient|he|she|mailbox|customer) .{0,30}(?:is|has
-        |was) (?:temporarily )?(?:over|exceed\w*|exceeding) (?:the |his |her |their |its |of )*(?:\w+ )?(?:quota|storage
+        |was) (?:temporarily )?(?:over|exceed\w*|exceeding) (?:the |his |her |their |its |of )*(?:\w+ )?(?:quota
+        |storage
         |disk|mailbox|space|allotted)|over ?-?quota|quota (?:is |has |was |been |limit )*(?:exceed|full|violation
         |reached|used up)|exceed\w* .{0,40}quota|out of quota|quota full|(?:disk|disc|storage|mail|mailbox|inbox|user
         |recipient)(?: \w+)? (?:quota|space limit|storage limit)|too (?:many|much) (?:messages|mails?|mail data
-        |mail stored) .{0,40}(?:server|mailbox|stored|on )|has too (?:many|much) (?:mail|messages)|not enough (?:storage
+        |mail stored) .{0,40}(?:server|mailbox|stored|on )|has too (?:many|much) (?:mail|messages)
+        |not enough (?:storage
         |disk) ?space|no (?:more )?space .{0,20}(?:mailbox|inbox)|does not have enough space|out of storage space
         |insufficient (?:mailbox )?space|storage allocation|space has been used up|exceeded .{0,20}(?:disk
         |mailbox) (?:space|size)|would exceed .{0,30}(?:mailbox|storage|quota|limit)
@@ -41,7 +44,8 @@ WORDINGS: dict[str, str] = {
         |exceed\w* (?:the |our |this )?(?:server'?s? )?max\w* .{0,20}(?:message|mail|file|in\w+) .{0,12}size
         |exceeded maximum inbound message|max(?:imum)? (?:message|mail) size|larger than .{0,30}(?:limit|size|allowed)
         |size limit for|line limit exceeded|line too long|message (?:file|header|body) too big
-        |size of .{0,20}message .{0,20}(?:exceed|too)|resolver\.rst\.(?:send|recip)sizelimit|nachricht .{0,20}zu gro(?:ß
+        |size of .{0,20}message .{0,20}(?:exceed|too)|resolver\.rst\.(?:send|recip)sizelimit
+        |nachricht .{0,20}zu gro(?:ß
         |ss)|message .{0,20}trop (?:gros|volumineux)|mensaje .{0,20}demasiado grande|messaggio .{0,20}troppo grande
     """,
     "exceedlimit": r"""
@@ -55,7 +59,8 @@ WORDINGS: dict[str, str] = {
         |temporarily inactive|recipient suspend|user suspended|\[suspend\]|suspended due to|invalid/inactive user
         |account (?:is )?(?:closed|inactive|expired)|disabled for (?:misuse|abuse|too long)|has been suspended
         |account has been (?:disabled|suspended|temporarily)|this mailbox is disabled
-        |email account that you tried to reach is (?:disabled|inactive)|destinataire (?:est )?(?:archiv|bloqu|suspendu)
+        |email account that you tried to reach is (?:disabled|inactive)|destinataire (?:est )?(?:archiv|bloqu
+        |suspendu)
         |compte .{0,30}(?:bloqu|suspendu|d[ée]sactiv)|recipient account is (?:blocked|locked)|konto .{0,20}(?:gesperrt
         |deaktiviert)|cuenta .{0,30}(?:suspendida|deshabilitada|desactivada)|account .{0,12}(?:gesperrt|sospeso)
     """,
@@ -108,15 +113,19 @@ WORDINGS: dict[str, str] = {
         malformed mime|mime (?:error|format|parse)|improper use of 8-?bit|invalid (?:utf-?8|charset|character|encoding)
         |header.{0,30}illegal|8-?bit.{0,30}not|bad (?:header|content|mime)|message header size.{0,30}exceed|path_check
         |fullname\w* too|attachment.{0,30}encrypt|transaction failed: (?:duplicate|expected|illegal|missing|invalid
-        |content)|unsupported (?:media|content|charset)|conversion .{0,20}(?:not|prohibit|failed)|empty (?:body|message)
+        |content)|unsupported (?:media|content|charset)|conversion .{0,20}(?:not|prohibit|failed)|empty (?:body
+        |message)
     """,
     "rejected": r"""
         sender(?:'s)?(?: e-?mail| domain| address| verify| envelope)*(?: \S{1,80})? (?:is |was |has been )*(?:rejected
-        |refused|denied|invalid|not (?:allowed|accepted|approved|found|exist\w*|verified|valid|permitted)|unknown|failed
-        |blocked|unroutable)|unroutable sender|(?:invalid|bad|bogus|unknown|forbidden|unroutable|blacklisted|empty|null
+        |refused|denied|invalid|not (?:allowed|accepted|approved|found|exist\w*|verified|valid|permitted)|unknown
+        |failed
+        |blocked|unroutable)|unroutable sender|(?:invalid|bad|bogus|unknown|forbidden|unroutable|blacklisted|empty
+        |null
         |unverified|nonexistent) (?:envelope |mail )?(?:sender|from\b|return[- ]path)|domain of sender|sender domain
         |mail from .{0,60}(?:invalid|not|denied)|from: ?domain is invalid|please provide a valid from
-        |returned mail not accepted|(?:does not|doesn't) exist \(?e2110|no third-party dsns|batv|backscatter|bouncedeny
+        |returned mail not accepted|(?:does not|doesn't) exist \(?e2110|no third-party dsns|batv|backscatter
+        |bouncedeny
         |administrative prohibition|\bmx records for\b|connections not accepted from servers without a valid sender
         |to/from an address that has been blacklisted|sender is spammer|sender not pre-?approved|envelope blocked
         |not a registered gateway user|access denied \(in reply to mail from|emetteur invalide
@@ -145,11 +154,13 @@ WORDINGS: dict[str, str] = {
     "spamdetected": r"""
         (?:considered|identified|classified|detected|flagged|recogni[sz]ed|marked|tagged|regarded|rejected|looks?|seems?
         |seen|appears?|scored
-        |similar)(?: \w+){0,3} (?:as |to be |like |to )(?:an? |possible |probable |suspected )*(?:spam|junk|unsolicited
+        |similar)(?: \w+){0,3} (?:as |to be |like |to )(?:an? |possible |probable |suspected )*(?:spam|junk
+        |unsolicited
         |bulk|uce|ube)|(?:message|mail|email|e-mail) (?:content )?(?:rejected|refused|blocked
         |bounced)(?: \w+){0,4} (?:spam|ube|uce|junk|unsolicited)|(?:is|contains?|probable|likely|possible|suspected
         |probably|think\w* .{0,30}is|due to|for|block|anti-?|high probability of|no) spam\b(?! house|cop|haus)
-        |spam (?:email|message|content|check|score|filter\w*|detected|refused|reject\w*|not|blocked|mail|classification
+        |spam (?:email|message|content|check|score|filter\w*|detected|refused|reject\w*|not|blocked|mail
+        |classification
         |points|level|list|block|rule|assassin)|rejected by .{0,40}\(spam\)|spam-like|spambouncer|spamassassin
         |spamprofiler|\bspam\W*$|\d spam\b|message content (?:rejected|denied)|mail content denied
         |content filter rejection|message (?:is |was |has been )?filtered|unsolicited (?:bulk|mail|e-?mail|content
@@ -166,7 +177,8 @@ WORDINGS: dict[str, str] = {
         polic(?:y|ies)\b|header error|members-only|closed mailing list|mass mailer|messages? with multiple addresses
         |captcha|not subscribed to this group|illegal attachment|protocol violation|header are not accepted
         |message given low priority|(?:not accept\w*|do not accept) .{0,30}(?:attachment|images?)
-        |bounced due to organizational settings|host network not allowed|attachments? .{0,40}(?:not (?:allowed|permitted
+        |bounced due to organizational settings|host network not allowed|attachments? .{0,40}(?:not (?:allowed
+        |permitted
         |accepted)|blocked|prohibited|removed|reject)|content presents a potential|closed (?:group|list)
         |access restricted|administrative(?:ly)? prohibit|richtlinie
     """,
@@ -175,7 +187,8 @@ WORDINGS: dict[str, str] = {
         |time)|(?:receiving|sending|sent|receives?) .{0,30}(?:rate|too (?:fast|quickly|many))
         |(?<!connection )rate (?:that|limit|has|is)|(?<!connection )rate-?limit|throttl|mail sent too fast
         |try again later, .{0,20}too (?:many|fast)|receiving mail too (?:quickly|fast)|slow down|sending too (?:fast
-        |many)|(?:hourly|daily|message|recipient|sending) (?:rate|limit)s? .{0,20}exceed|exceed\w* .{0,30}(?:per (?:hour
+        |many)|(?:hourly|daily|message|recipient|sending) (?:rate|limit)s? .{0,20}exceed
+        |exceed\w* .{0,30}(?:per (?:hour
         |day|minute)|rate|hourly|daily)
     """,
     "toomanyconn": r"""
@@ -189,9 +202,12 @@ WORDINGS: dict[str, str] = {
         |barracudacentral|uceprotect|proofpoint|cloudmark|invaluement)\b.{0,10}|dnsbl|rejecting open proxy
         |blocked (?:using|by|at|for|-|due|because|from)|(?<!account )(?<!mailbox )(?<!user )(?:is|been|was) blocked
         |access denied|connection (?:dropped|refused|reset|was (?:dropped|refused))|refused by|client host (?:rejected
-        |\[)|dynamic ip|residential|bad (?:helo|ehlo|ip)|invalid (?:helo|ehlo|host name|ip\b)|helo (?:command )?rejected
-        |confirm this mail server|use the smtp server of your isp|(?:not (?:currently )?accept\w*|refus\w*|do not accept
-        |don't accept|reject\w*) .{0,40}(?:from|of) (?:your|this|the|that) (?:ip|host|network|server|client|address|mta
+        |\[)|dynamic ip|residential|bad (?:helo|ehlo|ip)|invalid (?:helo|ehlo|host name|ip\b)
+        |helo (?:command )?rejected
+        |confirm this mail server|use the smtp server of your isp|(?:not (?:currently )?accept\w*|refus\w*
+        |do not accept
+        |don't accept|reject\w*) .{0,40}(?:from|of) (?:your|this|the|that) (?:ip|host|network|server|client|address
+        |mta
         |domain)|no access from mail server|go away|banned (?:sending )?(?:ip|host)|(?:ip|host|server
         |network)(?: address)?(?: \S{1,60})? (?:is |was |has been )*(?:banned|blocked|denied|rejected|not allowed
         |forbidden|black)|your (?:ip|network|server)|part of their network|from ip address .{0,60}block
@@ -246,14 +262,15 @@ WORDINGS: dict[str, str] = {
         |recipient preferences
     """,
     "userunknown": r"""
-        (?:user|recipient|mailbox|account|address|addressee|customer|subscriber|person|alias|localpart|name|directory
+        (?:user|recipient|receiver|mailbox|account|address(?:es)?|addressee|customer|subscriber|person|alias|localpart|name|directory
         |utente|member)(?:'s)?(?: (?:e-?mail )?(?:address|name|id|account))?(?: [(\[<\"']?[^ ]{1,80})?,?(?: (?:is|was
         |were|has|have|does|do|could|can|are|been|it|that|currently))* (?:unknown|not (?:be )?(?:found|exist\w*|known
         |present|valid|recogni[sz]ed|a valid|a known|listed|available|active|local|ok\b|registered|a registered)
         |n'?t exist|no longer (?:exist|valid|available|in use|active|accepts)|invalid|nonexist\w*|inactive|unavailable
         |unavaiable|in ?existent|wrong)|(?:unknown|no such|invalid|nonexistent|non-existent|bad|unrecogni[sz]ed
         |incorrect|illegal|undefined|undeliverable|inactive|wrong|not a valid|not a known|no valid|obsolete
-        |non existent) (?:or \w+ )?(?:virtual |local |e-?mail |destination |mail |final |envelope |account )*(?:user
+        |non existent) (?:or \w+ )?(?:(?:virtual|local|e-?mail|destination|mail|final|envelope|account
+        |receiver) )*(?:user
         |recipient|mail ?box|account|address|e-?mail|person|subscriber|alias|name|local[- ]?part|rcpt)|(?:no|not an?
         |isn'?t an?|there is no) (?:\w+ ){0,3}(?:user|mail ?box|account|one|recipient|person|address
         |subscriber)s? (?:\w+ ){0,2}(?:here|by that|with that|at (?:this|that)|named|found|on this|of that|available
@@ -276,7 +293,8 @@ WORDINGS: dict[str, str] = {
     "notaccept": r"""
         does not accept (?:any )?mail|not accept\w* (?:any |network |incoming )?(?:mail|messages)|nullmx|null mx
         |no mx (?:record )?found|no mx record|no mail exchanger|couldn'?t find a mail exchanger
-        |smtp protocol returned a permanent error|name server: .{1,80}: host not found|host does not (?:accept|receive)
+        |smtp protocol returned a permanent error|name server: .{1,80}: host not found|host does not (?:accept
+        |receive)
         |all mx .{0,20}invalid|no smtp service|no mail (?:service|server)\b
     """,
     "mailererror": r"""
@@ -296,7 +314,8 @@ SURE: dict[str, str] = {
         |no valid recipients for this|invalid user address|not listed in (?:the )?(?:domino directory|address book
         |public name)|not (?:listed|found|unique) in .{0,30}(?:name ?(?:&|and) address book|domino directory)
         |recipient address rejected: access denied|requested action not taken: mailbox unavailable \(
-        |dd this user doesn't have|no such user here\b.{0,40}no user by that name|(?:user|mailbox) .{0,60}not listed in
+        |dd this user doesn't have|no such user here\b.{0,40}no user by that name|(?:user
+        |mailbox) .{0,60}not listed in
         |000c05a6|resolver\.adr\.(?:ex)?recip(?:ient)?notfound|unknown local-?part|\bno route to recipient
     """,
     "filtered": r"""
@@ -326,6 +345,12 @@ SURE: dict[str, str] = {
     "systemerror": r"""
         listed as a best-preference mx|cname lookup failed temporarily|resolver\.adr\.(?:badprimary|ambiguous)
         |routing\.noconnector|message has wrong owner|protocol returned a permanent error|unable to contact ldap
+    """,
+    "blocked": r"""
+        unusual rate of (?:unsolicited )?mail
+    """,
+    "policyviolation": r"""
+        host network,? not allowed|anti-spoofing policy|content examination policy
     """,
     "expired": r"""
         queue\.expired|retry timeout exceeded|failing for a long time|message is frozen|has been frozen
