@@ -201,7 +201,7 @@ Your message was held. Please click on the following link to have your address a
         ("List-Id: <news.example.org>\n", "mailing list"),
         ("X-Auto-Response-Suppress: OOF, AutoReply\n", "the sender asks for no automatic answers"),
         ("X-Loop: help@example.com\n", "our own X-Loop header came back"),
-        ("X-Regard: 1\n", "our own X-Regard header came back"),
+        ("X-Regard: 1\n", "an X-Regard header: written by a desk"),
         ("Received: by x\n" * 26, "more than 25 hops"),
     ],
 )
@@ -214,6 +214,12 @@ def test_no_answer_to_ourselves_or_to_nobody() -> None:
     assert may_answer(own, own_addresses=["Help@Example.com"]) == (False, "sent by our own address")
     assert may_answer(mail("Subject: x\n\ny"))[0] is False
     assert may_answer(mail(plain().replace("Dana <dana@", "Shop <no-reply@")))[1] == "the sender reads no answers"
+
+
+def test_the_null_path_of_the_session_counts() -> None:
+    assert may_answer(mail(plain()), envelope_from="") == (False, "null return path")
+    assert may_answer(mail(plain(headers="Return-Path: <>\n")), envelope_from="dana@example.org") == (True, "")
+    assert classify(mail(plain("Abwesend bis Montag")), envelope_from="")[0] == "auto_reply"
 
 
 def test_auto_submitted_no_is_a_human() -> None:

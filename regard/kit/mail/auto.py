@@ -69,9 +69,12 @@ _NOREPLY = pattern(
 _RE = re.compile(r"(?i)^\s*(?:re|aw|sv|antw|vs|rif|rép|res|回复|返信)\s*(?:\[\d+\])?\s*[:：]")
 
 
-def classify(mail: Mail) -> tuple[Kind, Bounce | None]:
-    """What kind of mail this is. The Bounce comes with "bounce" and "complaint". Never raises."""
-    headers = first_headers(mail.message)
+def classify(mail: Mail, *, envelope_from: str | None = None) -> tuple[Kind, Bounce | None]:
+    """What kind of mail this is. The Bounce comes with "bounce" and "complaint". Never raises.
+
+    `envelope_from`: MAIL FROM of the SMTP session, "" for the null path; None when only a Return-Path header may tell.
+    """
+    headers = _headers(mail, envelope_from)
     subject, sender = mail.subject, mail.sender.address
     signs = read_signs(headers, subject, sender)
     from_noted = "x-amz-sns-message-id" in headers or "sns.amazonaws.com" in sender
@@ -95,6 +98,11 @@ def classify(mail: Mail) -> tuple[Kind, Bounce | None]:
         if signs.null_path and is_challenge(parts.text):
             return "auto_reply", None
     return ("auto_reply" if _is_auto_reply(headers, subject) else "message"), None
+
+
+def _headers(mail: Mail, envelope_from: str | None) -> Headers:
+    headers = first_headers(mail.message)
+    return headers if envelope_from is None else {**headers, "return-path": f"<{envelope_from}>"}
 
 
 def _noticed(kind: str, notice: dict[str, object]) -> tuple[Kind, Bounce | None]:
@@ -157,9 +165,11 @@ def is_noreply(address: str) -> bool:
     return _NOREPLY.search(address.strip().strip("<>")[:320]) is not None
 
 
-def may_answer(mail: Mail, *, own_addresses: Collection[str] = ()) -> tuple[bool, str]:
+def may_answer(
+    mail: Mail, *, own_addresses: Collection[str] = (), envelope_from: str | None = None
+) -> tuple[bool, str]:
     """Whether an automatic answer may be sent at all (RFC 3834 section 2), and why not ("" when it may)."""
-    headers = first_headers(mail.message)
+    headers = _headers(mail, envelope_from)
     address = mail.sender.address.strip().lower()
     submitted = headers.get("auto-submitted", "no").partition(";")[0].strip().lower()
     precedence = headers.get("precedence", "").strip().lower()
@@ -179,7 +189,7 @@ def may_answer(mail: Mail, *, own_addresses: Collection[str] = ()) -> tuple[bool
     for holds, reason in reasons:
         if holds:
             return False, reason
-    kind = classify(mail)[0]
+    kind = classify(mail, envelope_from=envelope_from)[0]
     return kind == "message", "" if kind == "message" else f"the mail is a {kind.replace('_', ' ')}"
 
 
@@ -198,7 +208,7 @@ def loop_signs(mail: Mail, *, own_addresses: Collection[str] = (), own_domains: 
     message = mail.message
     own = {address.strip().lower() for address in own_addresses}
     if message.get("X-Regard") is not None or message.get("X-Regard-Conversation") is not None:
-        signs.append("our own X-Regard header came back")
+        signs.append("an X-Regard header: written by a desk")
     if any(
         "regard" in str(value).lower() or str(value).strip().lower() in own for value in message.get_all("X-Loop", [])
     ):
