@@ -11,6 +11,7 @@ from regard.channels.mailbox import Mailbox
 from regard.channels.storable import storable
 from regard.conversations.models import Message
 from regard.spine.event import EVERYONE, record
+from regard.spine.rows import insert
 
 Fate = Inbound.Fate
 
@@ -64,7 +65,9 @@ class Arrival:
         row.fate, row.reason, row.detail, row.message = fate, reason, _short(detail, 500), message
         row.sender, row.subject = _short(self.sender, 300), _short(self.subject, 300)
         row.spam_score = self.spam_score
-        row.save(force_insert=self.row is None)
+        if self.row is None:
+            return insert(row)
+        row.save()
         return row
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from regard.channels.reading import Reading
 from regard.channels.storable import storable
 from regard.conversations.models import Message
@@ -23,10 +25,7 @@ class Earlier:
         """Looks by Message-ID. The writer and the words must match for it to be the same mail, not only the id."""
         names = [reading.mail_id, reading.other_mail_id]
         earlier = cls(ids=[one for one in reading.keys.message_ids if len(one) <= 250 and storable(one) == one])
-        rows = Message.objects.filter(mail_id__in=[*names, *earlier.ids]).values_list(
-            "mail_id", "pk", "kind", "conversation_id"
-        )
-        found = {mail_id: (pk, kind, conversation) for mail_id, pk, kind, conversation in rows}
+        found = _by_name([*names, *earlier.ids])
         for one in earlier.ids:
             if one in found:
                 earlier.parent = earlier.parent or found[one][2]
@@ -42,6 +41,17 @@ class Earlier:
         self.is_name_taken = True
         if certain or (one.kind == Message.Kind.IN and _says_the_same(one, reading)):
             self.same = one
+
+
+def _by_name(names: list[str]) -> dict[str, tuple[int, str, int]]:
+    """{mail_id: (message, kind, conversation)}; asked for every mail, so without the ORM."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT mail_id, id, kind, conversation_id FROM conversations_message "
+            f"WHERE mail_id IN ({', '.join(['%s'] * len(names))})",
+            names,
+        )
+        return {name: (pk, kind, conversation) for name, pk, kind, conversation in cursor.fetchall()}
 
 
 def _says_the_same(one: Message, reading: Reading) -> bool:

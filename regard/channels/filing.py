@@ -19,6 +19,7 @@ from regard.channels.thread import Thread, by_signature, find_thread
 from regard.conversations.models import Conversation, Message
 from regard.conversations.receiving import Incoming, IncomingFile, open_conversation, take_in
 from regard.customers.models import Identity, meet_all
+from regard.spine.rows import Prepared
 
 
 def file(reading: Reading, arrival: Arrival) -> Inbound:
@@ -48,6 +49,9 @@ def _stopped(arrival: Arrival, stop: Stop) -> Inbound:
     if Inbound.objects.filter(raw=arrival.raw, fate=Inbound.Fate.SET_ASIDE, reason=stop.reason).exists():
         return arrival.filed("same", detail="The same mail was set aside before.")
     return arrival.set_aside(stop.reason, stop.detail)
+
+
+_PERSON = Prepared(lambda: Conversation.objects.filter(pk=0).only("id", "person"))
 
 
 class _Story:
@@ -88,8 +92,7 @@ class _Story:
         return open_conversation(incoming, team=mailbox.team, channel="email", our_address=mailbox.address)
 
     def _warn_of_stranger(self, conversation: int, writer: Identity) -> None:
-        person = Conversation.objects.values_list("person", flat=True).get(pk=conversation)
-        if person != writer.person_id:
+        if _PERSON.get(conversation).person_id != writer.person_id:
             self.reading.warnings.append(
                 "Written by somebody else than the customer. Check before you tell them anything."
             )

@@ -13,10 +13,16 @@ from regard.channels.seal import is_our_seal
 from regard.channels.spam_filter import verdict
 from regard.conversations.models import Conversation, Message
 from regard.customers.models import Identity
+from regard.spine.rows import Prepared
 
 FLOOD = 20  # mails of one sender in one conversation …
 FLOOD_AUTO = 5  # … or automatic ones …
 FLOOD_TIME = timedelta(minutes=10)  # … within this time are a loop, not a person
+
+
+_NEWEST = Prepared(
+    lambda: Message.objects.filter(conversation=0).order_by("-id").only("id", "identity_id", "at", "is_auto")[:FLOOD]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ def flood(conversation: int, identity: Identity, reading: Reading, arrival: Arri
     """Whether this sender has written to this conversation too often just now."""
     if arrival.trusted:
         return None
-    newest = Message.objects.filter(conversation=conversation).order_by("-id").values_list("identity", "at", "is_auto")
     is_auto, limit = reading.kind == "auto_reply", FLOOD
-    recent = [auto for who, at, auto in newest[:FLOOD] if who == identity.pk and at > reading.at - FLOOD_TIME]
+    newest = _NEWEST.all(conversation)
+    recent = [one.is_auto for one in newest if one.identity_id == identity.pk and one.at > reading.at - FLOOD_TIME]
     if is_auto:
         recent, limit = [auto for auto in recent if auto], FLOOD_AUTO
     if len(recent) < limit:

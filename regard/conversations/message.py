@@ -12,6 +12,7 @@ from regard.care.models import Permit
 from regard.conversations.conversation import Conversation
 from regard.customers.models import Identity
 from regard.spine import search
+from regard.spine.rows import insert
 from regard.staff.models import Agent
 
 
@@ -180,8 +181,8 @@ class Mention(models.Model):
 def add_message(conversation: Conversation, *, kind: str, at: datetime, html: str = "", **fields: Any) -> Message:
     """Write one message, its HTML and its search row. Caller holds the transaction and moves the conversation."""
     message = Message(conversation=conversation, kind=kind, at=at, **fields)
-    message.save(force_insert=True)
+    insert(message)
     if html:
-        MessageHtml(message=message, body=html).save(force_insert=True)
+        insert(MessageHtml(message=message, body=html))
     message.make_findable()
     return message

@@ -9,8 +9,12 @@ from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.message import Message, MessageFile, Participant, add_message
 from regard.customers.models import Identity
 from regard.spine import blob
+from regard.spine.rows import insert, update
 from regard.staff.models import Team
 
+_MOVED = (
+    "last_message_at", "message_count", "preview", "unread_since", "shelf", "queue_at", "waiting_since", "due_at",
+)  # fmt: skip
 REOPENS_FOR = timedelta(days=30)  # later than this after closing it is a new matter that follows the old one
 
 
@@ -59,7 +63,7 @@ def open_conversation(
         conversation.shelve(Shelf.OPEN, queue_at=team.due(since=at))
     else:
         conversation.start_clock(at=at)
-    conversation.save(force_insert=True)
+    insert(conversation)
     message = _write(conversation, incoming)
     conversation.tell("opened", by=incoming.identity.person.actor, at=at, message=message.pk)
     return message
@@ -89,7 +93,7 @@ def take_in(conversation: Conversation, incoming: Incoming) -> Message:
         conversation.unread_since = conversation.unread_since or incoming.at
         _wake(conversation, was, at=incoming.at)
         conversation.start_clock(at=incoming.at)
-    conversation.save()
+    update(conversation, *_MOVED)
     conversation.tell("received", by=incoming.identity.person.actor, at=incoming.at, message=message.pk)
     return message
 

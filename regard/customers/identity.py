@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regard.customers.person import Person, make_findable
 from regard.spine.event import record
+from regard.spine.rows import Prepared, insert, update
 
 
 class Level(models.IntegerChoices):
@@ -114,13 +115,21 @@ def meet(*, email: str, name: str, at: datetime) -> Identity:
 
 def meet_all(people: Sequence[tuple[str, str]], *, at: datetime) -> list[Identity]:
     """`meet` for several (email, name) with one look-up, in order. Caller holds a transaction and runs it again on IntegrityError."""
-    asked = {canonical_email(email): name for email, name in reversed(people)}
-    rows = Identity.objects.select_related("person").filter(kind="email", value__in=asked)
-    met = {row.value: _seen(row, name=asked[row.value], at=at) for row in rows}
-    for value, name in asked.items():
-        if value not in met:
-            met[value] = _make(value, name=name, at=at)
-    return list(dict.fromkeys(met[canonical_email(email)] for email, _name in people))
+    asked: dict[str, str] = {}
+    for email, name in people:
+        asked.setdefault(canonical_email(email), name)
+    if len(asked) == 1:
+        rows = _BY_EMAIL.all("email", *asked)
+    else:
+        rows = list(Identity.objects.select_related("person").filter(kind="email", value__in=asked).order_by())
+    met = {row.value: row for row in rows}
+    return [
+        _seen(met[value], name=name, at=at) if value in met else _make(value, name=name, at=at)
+        for value, name in asked.items()
+    ]
+
+
+_BY_EMAIL = Prepared(lambda: Identity.objects.select_related("person").filter(kind="email", value="").order_by())
 
 
 def _seen(identity: Identity, *, name: str, at: datetime) -> Identity:
@@ -132,16 +141,16 @@ def _seen(identity: Identity, *, name: str, at: datetime) -> Identity:
         person.last_seen_at = at
         changed.append("last_seen_at")
     if changed:
-        person.save(update_fields=changed)
+        update(person, *changed)
     if name and identity.name != name[:200]:
         identity.name = name[:200]
-        identity.save(update_fields=["name"])
+        update(identity, "name")
     return identity
 
 
 def _make(value: str, *, name: str, at: datetime) -> Identity:
     name = " ".join(name.split())[:200]
-    person = Person.objects.create(name=name, first_seen_at=at, last_seen_at=at)
-    identity = Identity.objects.create(person=person, value=value, name=name, level_at=at, first_seen_at=at)
+    person = insert(Person(name=name, first_seen_at=at, last_seen_at=at))
+    identity = insert(Identity(person=person, value=value, name=name, level_at=at, first_seen_at=at))
     make_findable(person=person, values=[value], at=at)
     return identity

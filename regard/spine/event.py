@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from regard.spine import reaction, wake
+from regard.spine.rows import insert
 
 EVERYONE = "staff"  # the audience of events that any agent may notice
 
@@ -43,7 +44,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event belongs to the transaction of its story")
     event = Event(kind=kind, subject=subject, at=at, by=by, audience=audience, data=data or {})
-    event.save(force_insert=True)
+    insert(event)
     lines = reaction.lines_of(kind)
     if lines:
         Delivery.objects.bulk_create(

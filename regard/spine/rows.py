@@ -1,0 +1,106 @@
+"""The few statements that every mail needs, without the cost of compiling them each time.
+
+`insert` and `update` write one row; `Prepared` keeps a queryset's SQL. All of them leave out signals and `save()`, and
+work the same on both engines. For rows that are written or read thousands of times; everything else uses the ORM.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.query import get_related_populators
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def insert(row: Row) -> Row:
+    """Write `row`, which has never been saved, in the caller's transaction; its key is set afterwards."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    statement, fields, gives_key = _insert(type(row), connection.vendor)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        if gives_key:
+            row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+    return row
+
+
+def update(row: models.Model, *names: str) -> None:
+    """Write these fields of a row that exists."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    statement, fields = _update(type(row), names)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, row.pk])
+
+
+class Prepared(Generic[Row]):
+    """A queryset (with select_related, without annotations or prefetches) whose SQL is kept.
+
+    `make` builds it around the given sample parameters; they must stand in its SQL in their order, and nothing else may.
+    """
+
+    def __init__(self, make: Callable[[], models.QuerySet[Row]]) -> None:
+        self.make, self.kept = make, dict[str, tuple[str, Any, Any]]()
+
+    def all(self, *parameters: Any) -> list[Row]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        sql, compiler, converters = self.kept.get(connection.vendor) or self._prepare(connection)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            found = cursor.fetchall()
+        if not found:
+            return []
+        rows = compiler.apply_converters(found, converters) if converters else found
+        return list(_models(rows, compiler))
+
+    def get(self, *parameters: Any) -> Row:
+        """The one row; the model's DoesNotExist when there is none."""
+        for row in self.all(*parameters):
+            return row
+        raise self.make().model.DoesNotExist
+
+    def _prepare(self, connection: Any) -> tuple[str, Any, Any]:
+        compiler = self.make().query.get_compiler(connection=connection)
+        sql, _parameters = compiler.as_sql()
+        converters = compiler.get_converters([expression for expression, _sql, _alias in compiler.select])
+        self.kept[connection.vendor] = (sql, compiler, converters)
+        return self.kept[connection.vendor]
+
+
+def _models(rows: Any, compiler: Any) -> Any:
+    """As django.db.models.query.ModelIterable makes them."""
+    info, select = compiler.klass_info, compiler.select
+    start, end = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [expression.target.attname for expression, _sql, _alias in select[start:end]]
+    populators = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+    for row in rows:
+        found = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[start:end])
+        for populator in populators:
+            populator.populate(row, found)
+        yield found
+
+
+@lru_cache(maxsize=64)
+def _insert(model: type[models.Model], vendor: str) -> tuple[str, list[Any], bool]:
+    """The INSERT, its fields in order, and whether the database makes the key."""
+    options, name = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
+    fields = [field for field in options.concrete_fields if not isinstance(field, models.AutoField)]
+    gives_key = isinstance(options.pk, models.AutoField)
+    columns = ", ".join(name(field.column) for field in fields)
+    statement = f"INSERT INTO {name(options.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"
+    if gives_key:
+        statement += f" RETURNING {name(options.pk.column)}"
+    return statement, fields, gives_key
+
+
+@lru_cache(maxsize=64)
+def _update(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
+    options, quote = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
+    fields = [options.get_field(name) for name in names]
+    pairs = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    return f"UPDATE {quote(options.db_table)} SET {pairs} WHERE {quote(options.pk.column)} = %s", fields
