@@ -36,7 +36,7 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
     `told` is everything the server says in words.
     """
     first = failures[0] if failures else Failure("")
-    diagnostic = first.diagnostic or _own_line(first) or first.around or told
+    diagnostic = first.diagnostic or _own_line(first) or _telling(first) or ("" if first.status else told)
     status = codes.choose(said=codes.find_status(first.diagnostic or first.around or told), reported=first.status)
     command = command_of(first.around or told) or command_of(told)
     reason = decide(text=diagnostic, status=status, command=command, kind=first.kind, action=first.action)
@@ -52,9 +52,15 @@ def sum_up(failures: list[Failure], told: str, original_message_id: str) -> Boun
         status=status or codes.made_up(reason, temporary=_is_temporary(first, told)),
         reason=reason,
         permanent=reason in PERMANENT,
-        diagnostic=unfold(diagnostic)[:600],
+        diagnostic=unfold(diagnostic or told)[:600],
         original_message_id=original_message_id,
     )
+
+
+def _telling(failure: Failure) -> str:
+    """What stands near the recipient, when it is more than the address again."""
+    rest = failure.around.replace(failure.recipient, "")
+    return failure.around if sum(char.isalpha() for char in rest) > 8 else ""
 
 
 def _own_line(failure: Failure) -> str:

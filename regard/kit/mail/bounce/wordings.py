@@ -353,7 +353,7 @@ SURE: dict[str, str] = {
         host network,? not allowed|anti-spoofing policy|content examination policy
     """,
     "expired": r"""
-        queue\.expired|retry timeout exceeded|failing for a long time|message is frozen|has been frozen
+        queue\.expired|delivery failed \d+ attempts|retry timeout exceeded|failing for a long time|message is frozen|has been frozen
         |delivery time expired
     """,
 }
