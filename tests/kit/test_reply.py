@@ -192,6 +192,31 @@ def test_a_disclaimer_folds():
     assert fold(text).visible == "It leaks."
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This e-mail I got from you contained a virus.",
+        "Confidential or not, I want an answer.",
+        "This message was meant for Alma.",
+        "Sent by mail yesterday, it should be there.",
+        "Sent from Spain with DHL",
+        "Disclaimer: I am no mechanic.",
+    ],
+)
+def test_a_last_sentence_that_sounds_like_boilerplate_stays(words):
+    assert fold(f"It leaks.\n\n{words}\n").visible.endswith(words)
+
+
+def test_the_order_number_below_the_name_stays():
+    text = "It leaks.\n\nBest regards,\nDana Kim\nOrder no. 12345\nTel: +44 20 7946 0000"
+    assert fold(text).visible == text
+
+
+def test_dividers_of_dashes_are_no_signature():
+    text = "First machine\n--\nleaks\n--\nSecond machine\n--\nPlease call me, it is urgent and I am waiting.\n"
+    assert fold(text).visible == text.strip()
+
+
 def test_a_mailing_lists_footer_folds():
     text = "It leaks.\n\n_______________________________________________\nCoffee mailing list\nhttps://lists.example.org/coffee\n"
     assert fold(text).visible == "It leaks."

@@ -15,6 +15,7 @@ from regard.kit.mail.reply.lines import Lines, is_quoted
 from regard.kit.mail.reply.markers import is_forward_line, is_original_line
 
 _LOOKED_AT = 200_000  # characters of the text
+_ABOVE = 400  # lines in which a forwarded mail has to start
 _BIGGEST = 5_000_000  # bytes of an attached mail
 # Subject prefixes of "forward" in the programs' languages; "Re: Fwd:" is an answer, so only the first one counts.
 _FORWARD_SUBJECT = re.compile(
@@ -81,7 +82,7 @@ def _inline(mail: Mail) -> Forwarded | None:
 
 def _marker(lines: Lines) -> int | None:
     """The line below "---------- Forwarded message", if that is not itself quoted."""
-    for at, line in enumerate(lines.seen):
+    for at, line in enumerate(lines.seen[:_ABOVE]):
         if is_forward_line(line):
             return at + 1
         if is_quoted(line) or is_original_line(line) or (":" in line and find_block(lines, at)):
@@ -91,7 +92,7 @@ def _marker(lines: Lines) -> int | None:
 
 def _announced(lines: Lines) -> int | None:
     """Outlook marks a forward by the subject alone: the first header block of the text."""
-    for at, line in enumerate(lines.seen):
+    for at, line in enumerate(lines.seen[:_ABOVE]):
         if is_quoted(line):
             return None
         if ":" in line and find_block(lines, at):

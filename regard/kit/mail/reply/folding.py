@@ -20,7 +20,8 @@ from regard.kit.mail.reply.markers import (
     is_forward_line,
     is_original_line,
 )
-from regard.kit.mail.reply.signature import sent_from, signature_start
+from regard.kit.mail.reply.phones import sent_from
+from regard.kit.mail.reply.signature import signature_start
 
 Kind = Literal["new", "quote", "signature"]
 # Whose the ">" marks are that no attribution announces: told by the HTML, or to be guessed.

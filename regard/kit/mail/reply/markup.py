@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from regard.kit.html import LINE, PARAGRAPH, RAW, TAG, VOID
 from regard.kit.mail.reply.headerblock import label
 
 # Elements in which mail programs put what they quote (Gmail, Thunderbird, Outlook, Yahoo, Proton, Tuta, Zoho, QQ, AOL, …).
@@ -28,7 +27,13 @@ _QUOTE_SIGNS = (
     "olk_src", "zmail_extra", "reference-message", "iosymail", "wm_reply", "aolreply", "ymail_android",
 )  # fmt: skip
 _DRAWN_SIGNS = ("<hr", "border-top", "zwchr", "stopspelling", "appendonsend", "border-width")
-_BLOCK = PARAGRAPH | LINE | {"br", "td", "th"}
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>])*+)>|[!?/][^<>]*>)", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_RAW = frozenset({"script", "style", "title", "noembed", "iframe", "template", "textarea", "xml"})
+_BLOCK = frozenset(
+    "p blockquote ul ol dl pre table h1 h2 h3 h4 h5 h6 div li tr dt dd section article header footer main aside nav address "
+    "figure figcaption form fieldset center caption hr body html thead tbody tfoot br td th".split()
+)
 _UNCLOSED = frozenset(
     {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body"}
 )
@@ -64,7 +69,7 @@ class _Reader:
     def read(self) -> list[Line]:
         at, end = 0, len(self.html)
         while at < end and len(self.lines) < _MOST_LINES:
-            match = TAG.search(self.html, at)
+            match = _TAG.search(self.html, at)
             self._text(at, match.start() if match else end)
             if match is None:
                 break
@@ -89,7 +94,7 @@ class _Reader:
 
     def _tag(self, match: re.Match[str], name: str) -> int:
         closing = bool(match[2])
-        if name in RAW and not closing and not match[4].endswith("/"):
+        if name in _RAW and not closing and not match[4].endswith("/"):
             return self._skip(match.end(), name)
         if name in _BLOCK:
             self._break()
@@ -172,9 +177,9 @@ def ends_with_plain_quote(html: str) -> bool:
 def split(html: str, at: int) -> tuple[str, str]:
     """`html` before and from `at` on, each with its elements closed and opened so that it stands alone."""
     opened: list[tuple[str, str]] = []
-    for match in TAG.finditer(html, 0, at):
+    for match in _TAG.finditer(html, 0, at):
         name = (match[3] or "").lower()
-        if not name or name in VOID or name in RAW or match[4].endswith("/"):
+        if not name or name in _VOID or name in _RAW or match[4].endswith("/"):
             continue
         if not match[2]:
             opened.append((name, match[0]))

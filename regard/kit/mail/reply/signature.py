@@ -6,31 +6,13 @@ import re
 
 from regard.kit.mail.reply import words
 from regard.kit.mail.reply.lines import is_rule
+from regard.kit.mail.reply.phones import sent_from
 
 _DASHES = frozenset({"--", "—", "–", "- -", "--=20", "__", "-- --"})
+_DASH = ("-", "–", "—", "~")
 _LONGEST = 40  # lines of a signature
 _SECTION = 12  # full lines of a list's footer
 _NAME_AFTER_DASH = re.compile(r"(?:-{1,2}|[–—]\s?|~\s?)[^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
-_SENT_FROM = re.compile(rf"[-–—•*_\s\"'(\[<]*(?:{words.SENT_FROM})(?P<device>[^\n]{{0,200}})", re.IGNORECASE)
-_SENT_FROM_AFTER = re.compile(rf"(?:{words.SENT_FROM_AFTER})", re.IGNORECASE)
-# A cheap first look before the patterns: how such a line can start or end.
-_STARTS = tuple(
-    "sent|gesendet|von |diese nachricht|envia|envoy|invia|verzonden|verstuurd|skicka|sendt|lähetetty|wysła|odes|odos|trimis|отправлено|"
-    "надіслано|στάλθηκε|εστάλη|gönder|şuradan|get outlook|obten|outlook |téléch|ottieni|scarica|holen|hämta|download|hent|pobierz|yahoo|"
-    "发自|寄自|從|来自|iphone|ipad|android|나의|내 |được|đã gửi|gửi|נשלח|أ|تم |dikirim|ส่งจาก|enviat|poslano|saadetud|nosūtīts|išsiųsta".split(
-        "|"
-    )
-)
-_ENDS = ("gesendet", "から送信", "에서 보냄", "보냈습니다", "gönderildi", "küldve", "verzonden", "sta")
-_DECORATION = " \t\xa0-–—•*_\"'([<"
-_DEVICE_WORD = re.compile(
-    r"iphon|ipad|ipod|android|outlook|blackberry|galaxy|samsung|huawei|xiaomi|nokia|mobil|handy|phone|smart|tablet|mail|yahoo|"
-    r"gmail|windows|proton|tele|htc|lumia|motorola|sony|xperia|device|gerät|appareil|dispositivo|toestel|устройств|телефон|handheld|app\b|"
-    r"lg |oneplus|pixel|redmi|oppo|vivo|lenovo|mac\b|watch|spark|aquamail|k-9|fairemail|bluemail|typeapp|nine|edison|gmx|web\.de|"
-    r"wireless|[a-z]+ \d+g\b|puhelin|telefon|cep|komór|móvil|celular|cellulare|mobiele|电话|手机|手機|邮箱|아이폰|갤럭시|スマート|iphoneから",
-    re.IGNORECASE,
-)
-_LINK = re.compile(r"<[^<>\s]*>|\[[^\[\]\s]*\]|\([^()\s]*\)|https?://\S+")
 _CLOSING = re.compile(rf"(?:{words.CLOSINGS})", re.IGNORECASE)
 _CONTACT = re.compile(
     r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|\b(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|"
@@ -38,6 +20,9 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(rf"[*_\s\"'(\[#>-]*(?:{words.DISCLAIMERS})", re.IGNORECASE)
+_DISCLAIMED = re.compile(words.DISCLAIMED, re.IGNORECASE)
+_BOILERPLATE = re.compile(rf"[\W_]*(?:{words.BOILERPLATE})", re.IGNORECASE)
+_MATTER = re.compile(words.MATTERS, re.IGNORECASE)
 _FOOTER = re.compile(words.LIST_FOOTERS, re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r"p\.?\s?s\.?\b|n\.?b\.?\b|ps:|edit:", re.IGNORECASE)
 _STOPS = (".", "?", "!", "。", "？", "！", ":", ",")
@@ -59,46 +44,27 @@ def signature_start(seen: list[str]) -> int | None:
     return found
 
 
-def sent_from(seen: str) -> bool:
-    """ "Sent from my iPhone" and its kin; not "Sent from my desk, it is easier"."""
-    if not 6 <= len(seen) <= 260:
-        return False
-    bare = seen.lstrip(_DECORATION).lower()
-    if not bare.startswith(_STARTS) and not bare.rstrip(" .)]>*_-\"'").endswith(_ENDS):
-        return False
-    short = _LINK.sub("", seen).strip(" *_-–—\t")
-    if len(short) > 90 or len(short.split()) > 12:
-        return False
-    match = _SENT_FROM.match(short)
-    if match is None:
-        return _SENT_FROM_AFTER.search(short) is not None and _DEVICE_WORD.search(short) is not None
-    device = match["device"].strip().rstrip(".!")
-    return not re.search(r"[,;?!:]\s|\.\s+\S", device) and _DEVICE_WORD.search(short) is not None
-
-
 def _dashed(seen: list[str]) -> int | None:
-    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
-        line = seen[at]
-        if line == "-----BEGIN PGP SIGNATURE-----":
+    first = max(0, len(seen) - _LONGEST)
+    dashes = [at for at in range(first, len(seen)) if seen[at] in _DASHES]
+    for at in dashes[-1:] if len(dashes) > 2 else dashes:  # several are the writer's own dividers
+        if _is_short(seen[at + 1 :]):
             return at
-        if line in _DASHES and _is_short(seen[at + 1 :]):
-            return at
-        if (
-            line[:1] in "-–—~"
-            and at > 1
-            and not seen[at - 1]
-            and _NAME_AFTER_DASH.fullmatch(line)
-            and _ends(seen, at, most=2)
-        ):
+    for at in range(max(first, 2), len(seen)):
+        if _is_dashed_name(seen, at) or seen[at] == "-----BEGIN PGP SIGNATURE-----":
             return at
     return None
+
+
+def _is_dashed_name(seen: list[str], at: int) -> bool:
+    """ "-Dana Kim" by itself at the end."""
+    if seen[at][:1] not in _DASH or seen[at - 1]:
+        return False
+    return _NAME_AFTER_DASH.fullmatch(seen[at]) is not None and sum(map(bool, seen[at + 1 :])) <= 2
 
 
 def _device(seen: list[str]) -> int | None:
-    for at in range(max(0, len(seen) - _LONGEST), len(seen)):
-        if seen[at] and sent_from(seen[at]) and _ends(seen, at, most=0):
-            return at
-    return None
+    return len(seen) - 1 if seen and sent_from(seen[-1]) else None
 
 
 def _footer(seen: list[str]) -> int | None:
@@ -118,9 +84,18 @@ def _footer(seen: list[str]) -> int | None:
 def _disclaimer(seen: list[str]) -> int | None:
     for at in range(max(0, len(seen) - _LONGEST), len(seen)):
         line = seen[at]
-        if len(line) > 12 and (at == 0 or not seen[at - 1] or is_rule(seen[at - 1])) and _DISCLAIMER.match(line):
+        starts = at == 0 or not seen[at - 1] or is_rule(seen[at - 1])
+        if len(line) > 9 and starts and (_BOILERPLATE.match(line) or _disclaims(seen, at)):
             return at - 1 if at and is_rule(seen[at - 1]) else at
     return None
+
+
+def _disclaims(seen: list[str], at: int) -> bool:
+    """The paragraph says that it is confidential and for whom; one such word alone may be the writer's own."""
+    if not _DISCLAIMER.match(seen[at]):
+        return False
+    text = " ".join(seen[at : at + 12])
+    return len({match[0].lower() for match in _DISCLAIMED.finditer(text)}) >= 2
 
 
 def _contact_data(seen: list[str]) -> int | None:
@@ -134,6 +109,8 @@ def _contact_data(seen: list[str]) -> int | None:
         texts = [seen[here] for here in tail[1:]]
         if any(_is_prose(text) or _AFTERTHOUGHT.match(text) for text in [seen[tail[0]], *texts]):
             continue
+        if any(_MATTER.search(text) for text in texts):
+            return None
         if any(_CONTACT.search(text) for text in texts):
             return tail[1]
     return None
@@ -156,9 +133,6 @@ def _is_prose(line: str) -> bool:
 
 def _is_short(tail: list[str]) -> bool:
     full = [line for line in tail if line]
+    if full and _is_prose(full[0]) and not any(map(_CONTACT.search, full)):
+        return False
     return len(full) <= _LONGEST // 2 and sum(map(_is_prose, full)) <= 3
-
-
-def _ends(seen: list[str], at: int, *, most: int) -> bool:
-    """At most so many full lines follow."""
-    return sum(1 for line in seen[at + 1 :] if line) <= most

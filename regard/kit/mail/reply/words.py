@@ -185,22 +185,39 @@ CLOSINGS = (
     r"terima kasih|salam|lep pozdrav|srdačan pozdrav"
 )
 
+# How a paragraph of a company's lawyers begins …
 DISCLAIMERS = (
-    r"(?:this|the (?:information|content)s?(?: contained)? (?:in|of) this) (?:e-?mail|message|communication|transmission|electronic)"
-    r"[^\n]{0,200}?(?:confidential|intended|privileged|recipient|virus|scanned)|"
-    r"(?:confidentiality|privacy|legal|privileged and confidential|important) (?:notice|note|disclaimer|warning)|disclaimer\b|"
-    r"please consider (?:the|your) environment|(?:please )?(?:do|don't) (?:you )?(?:really )?need to print|save (?:paper|a tree)|"
-    r"privileged[ /]+confidential|if you (?:are not the intended|have received this (?:e-?mail|message))|registered (?:office|in england)|"
-    r"(?:diese|der inhalt dieser|die(?:se)? in dieser) (?:e-?mail|nachricht|mail)[^\n]{0,200}?(?:vertraulich|bestimmt|empfänger)|"
-    r"bitte (?:denken sie|prüfen sie|bedenken sie)[^\n]{0,60}(?:umwelt|druck|ausdrucken)|(?:geschäftsführer|geschäftsführung|handelsregister|registergericht|"
-    r"sitz der gesellschaft|amtsgericht|vorstand|ust-?id)[^\n]{0,20}:|"
-    r"ce (?:message|courriel|mail|e-mail)[^\n]{0,200}?(?:confidentiel|destinataire)|pensez à l'environnement|avis de confidentialité|"
-    r"este (?:mensaje|correo|e-?mail|mensagem)[^\n]{0,200}?(?:confidencial|destinatari)|esta mensagem[^\n]{0,200}?confidencia|aviso (?:legal|de confidencialidad)|"
-    r"(?:questo messaggio|questa (?:e-?mail|comunicazione)|le informazioni contenute)[^\n]{0,200}?(?:riservat|confidenzial|destinatari)|"
-    r"(?:dit|deze) (?:e-?mail|bericht|mail)[^\n]{0,200}?(?:vertrouwelijk|geadresseerde|bestemd)|"
-    r"(?:detta|denne|dette|denna) (?:e-?post|meddelande|e-?mail|mail|melding)[^\n]{0,200}?(?:konfidentiel|fortrolig|sekretess|avsedd|mottager)|"
-    r"(?:niniejsza|ta) wiadomość[^\n]{0,200}?(?:poufn|adresat)|это (?:сообщение|письмо)[^\n]{0,200}?конфиденциальн|"
-    r"(?:this|virus-free|diese|ce|este|questa|denna)[^\n]{0,60}(?:checked|geprüft|vérifié|verificado|controllata|kontrollerats)[^\n]{0,20}(?:avast|avg|virus)|virus-free\b"
+    r"(?:this|the (?:information|contents?)(?: contained)? (?:in|of) this) (?:e-?mail|message|communication|transmission|electronic)|"
+    r"(?:confidentiality|privacy|legal|privileged and confidential|important|virus)\W{0,3}(?:notice|note|disclaimer|warning)|(?:e-?mail )?disclaimer\b|"
+    r"privileged[ /]+confidential|confidential\b|if you (?:are not the intended|have received this (?:e-?mail|message))|any (?:views|unauthori[sz]ed)|"
+    r"(?:diese|der inhalt dieser|die(?:se)? in dieser) (?:e-?mail|nachricht|mail)|vertraulichkeitshinweis|rechtlicher hinweis|"
+    r"ce (?:message|courriel|mail|e-mail)|cet e-?mail|avis de confidentialité|este (?:mensaje|correo|e-?mail|mensagem)|esta mensagem|aviso (?:legal|de confidencialidad)|"
+    r"questo messaggio|questa (?:e-?mail|comunicazione)|le informazioni contenute|(?:dit|deze) (?:e-?mail|bericht|mail)|"
+    r"(?:detta|denne|dette|denna) (?:e-?post|meddelande|e-?mail|mail|melding)|tämä (?:viesti|sähköposti)|(?:niniejsza|ta) wiadomość|"
+    r"tato zpráva|ez az üzenet|acest (?:mesaj|e-?mail)|(?:это|данное) (?:сообщение|письмо)|bu (?:e-?posta|mesaj|ileti)|το παρόν|このメール|本邮件|本電子郵件"
+)
+# … and what it says; two of these make a disclaimer.
+DISCLAIMED = (
+    r"confidential|privileged|intended|recipient|addressee|disclos|distribut|unauthori[sz]ed|delet|in error|liab|virus|scanned|"
+    r"vertraulich|bestimmt|empfänger|irrtümlich|unbefugt|vernicht|lösch|confidentiel|destinataire|par erreur|diffusion|détrui|"
+    r"confidencial|destinatari|por error|elimin|prohibid|riservat|confidenzial|per errore|vietat|cancell|por engano|proibid|apag|"
+    r"vertrouwelijk|geadresseerde|bestemd|vergissing|konfidentiel|fortrolig|sekretess|avsedd|mottag|modtag|raderas|slett|luottamuksell|"
+    r"poufn|adresat|pomyłk|usun|důvěrn|adresát|smaž|bizalmas|címzett|confidențial|конфиденциальн|получател|удали|gizli|alıcı|εμπιστευτ|παραλήπτ|機密|受信者|保密|机密"
+)
+# What companies put below a signature, known by its first words alone.
+BOILERPLATE = (
+    r"(?:please )?consider (?:the|your) (?:environment|impact)|(?:please )?think (?:of the environment )?before (?:you )?print|"
+    r"(?:do you|must you) really need to print|registered (?:office\W|in england)|bitte (?:denken sie|prüfen sie|bedenken sie)[^\n]{0,60}(?:umwelt|ausdruck|druck)|"
+    r"(?:geschäftsführer(?:in)?|geschäftsführung|handelsregister|registergericht|sitz der gesellschaft|amtsgericht|vorstand|aufsichtsrat|ust-?id(?:nr)?\.?)\W{0,20}:|"
+    r"pensez à l'environnement|(?:por favor,? )?piense en el medio ?ambiente|prima di stampare|denk aan het milieu|tänk på miljön|tænk på miljøet|"
+    r"virus-free[ .]|this (?:e-?mail|message)(?: and any attachments)? (?:has been|was|is) (?:checked|scanned)[^\n]{0,20} (?:for virus|by avast|by avg)|"
+    r"diese e-?mail wurde von (?:avast|avg)|l'absence de virus|avast logo"
+)
+# Below a name these are no contact data: the writer tells what it is about.
+MATTERS = (
+    r"\b(?:order|customer|client|invoice|ticket|case|serial|account|booking|reservation|contract|policy|member|tracking)\b|bestell|kunden|rechnung|vertrag|"
+    r"auftrag|buchung|serien|commande|facture|dossier|pedido|factura|reserva|ordine|fattura|klant|bestelling|factuur|kundnummer|ordernummer|zamów|faktur|"
+    r"objedn|rendelés|számla|comand|заказ|счет|договор|sipariş|fatura|παραγγελ|注文|订单|訂單|주문"
 )
 LIST_FOOTERS = (
     r"mailing list|mailman/listinfo|unsubscribe|to (?:post to|subscribe|manage) (?:this|the|your)|yahoo! groups|yahoogroups|"
