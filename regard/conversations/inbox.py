@@ -66,12 +66,18 @@ LISTINGS = (
 
 def _within_reach(agent: Agent) -> Q:
     """The same door as `for_agent`, written so that both engines walk the shelf in its order and stop at the page's end."""
-    ids = agent.team_ids()
-    if ids is None:
-        return Q()
-    hidden = Team.objects.exclude(pk__in=ids).values_list("pk", flat=True)
-    hidden_ids = list(hidden)
-    return Q(assignee=agent) | ~Q(team__in=hidden_ids) if hidden_ids else Q()
+    hidden = hidden_teams(agent)
+    return Q(assignee=agent) | ~Q(team__in=hidden) if hidden else Q()
+
+
+def hidden_teams(agent: Agent) -> list[int]:
+    """The teams whose conversations this agent may not see. Asked once per request."""
+    if (ids := agent.team_ids()) is None:
+        return []
+    if "hidden_teams" not in agent.__dict__:
+        agent.__dict__["hidden_teams"] = list(Team.objects.exclude(pk__in=ids).order_by().values_list("pk", flat=True))
+    found: list[int] = agent.__dict__["hidden_teams"]
+    return found
 
 
 def listing_for(agent: Agent, slug: str, *, shelf: str = "") -> Listing | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import Case, F, TextField, Value, When
+
 from regard.conversations.assignment import Transfer
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message, MessageHtml
@@ -40,7 +42,7 @@ class Timeline:
     entries: list[Entry] = field(default_factory=list)
     older: int | None = None
     newest: int = 0  # the newest message of the conversation as of now
-    newest_in: int = 0  # the customer's newest
+    newest_in: int = 0  # the newest from outside
 
     @classmethod
     def of(cls, conversation: Conversation, *, before: int | None = None, size: int = PAGE) -> Timeline:
@@ -58,17 +60,25 @@ class Timeline:
         timeline.newest_in = max((m.pk for m in messages if m.kind == Message.Kind.IN), default=0)
         return timeline
 
+    def last_in(self) -> Message | None:
+        """The newest message from outside on this page that a person wrote."""
+        found = (m for m in reversed(self.messages) if m.kind == Message.Kind.IN and not m.is_auto)
+        return next(found, None)
+
     @property
     def messages(self) -> list[Message]:
         return [entry.message for entry in self.entries if entry.message is not None]
 
 
 def _messages(messages: Sequence[Message]) -> list[Entry]:
-    ours = [m.pk for m in messages if m.kind != Message.Kind.IN]
-    bodies = dict(MessageHtml.objects.filter(pk__in=ours).values_list("pk", "body")) if ours else {}
-    theirs = [m.pk for m in messages if m.kind == Message.Kind.IN]
-    with_html = set(MessageHtml.objects.filter(pk__in=theirs).values_list("pk", flat=True)) if theirs else set()
-    return [Entry("message", m.at, message=m, has_html=m.pk in with_html, html=bodies.get(m.pk, "")) for m in messages]
+    """A customer's HTML stays where it is (it may be large and is hostile); only that there is some is told."""
+    ours = When(message__kind=Message.Kind.IN, then=Value(""))
+    words = Case(ours, default=F("body"), output_field=TextField())
+    html = dict(MessageHtml.objects.filter(pk__in=[m.pk for m in messages]).values_list("pk", words))
+    return [
+        Entry("message", m.at, message=m, has_html=m.kind == Message.Kind.IN and m.pk in html, html=html.get(m.pk, ""))
+        for m in messages
+    ]
 
 
 def _happenings(conversation: Conversation, messages: Sequence[Message], *, more: bool, before: int | None) -> list[Entry]:

@@ -10,6 +10,7 @@ from regard.care.models import Purpose
 from regard.care.permit import Reason, holds_on
 from regard.conversations.models import Conversation, Draft, Message, Participant
 from regard.conversations.reply import CannotReply, recipient
+from regard.conversations.timeline import Timeline
 from regard.customers.models import Identity, Person
 from regard.desk import telling
 from regard.kit.mail.compose import html_to_text
@@ -69,7 +70,7 @@ class Writing:
     errors: list[str] = field(default_factory=list)
 
 
-def writing(conversation: Conversation, *, agent: Agent, mode: str = "") -> Writing:
+def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mode: str = "") -> Writing:
     drafts = {draft.kind: draft for draft in conversation.drafts.filter(agent=agent).prefetch_related("files")}
     mode = mode or ("note" if list(drafts) == [Message.Kind.NOTE] else "reply")
     draft: Draft | None = drafts.get(Message.Kind.NOTE if mode == "note" else Message.Kind.OUT)
@@ -77,7 +78,7 @@ def writing(conversation: Conversation, *, agent: Agent, mode: str = "") -> Writ
         to: Identity | None = recipient(conversation)
     except CannotReply:
         to = None
-    found = Writing(to, mode=mode, cc=_cc(conversation, to=to))
+    found = Writing(to, mode=mode, cc=_cc(conversation, timeline.last_in(), to=to))
     if draft is not None:
         found.html, found.text, found.version = draft.html, html_to_text(draft.html), draft.version
     for one in drafts.values():
@@ -86,8 +87,7 @@ def writing(conversation: Conversation, *, agent: Agent, mode: str = "") -> Writ
     return found
 
 
-def _cc(conversation: Conversation, *, to: Identity | None) -> str:
+def _cc(conversation: Conversation, last: Message | None, *, to: Identity | None) -> str:
     """Whom the customer had in copy last: they stay in copy, but never one of our own addresses."""
-    last = conversation.messages.filter(kind=Message.Kind.IN, is_auto=False).order_by("-pk").values_list("cc", flat=True)
     skipped = {conversation.our_address.lower(), to.value if to else ""}
-    return ", ".join(address for _name, address in (last.first() or []) if address.lower() not in skipped)
+    return ", ".join(address for _name, address in (last.cc if last else []) if address.lower() not in skipped)

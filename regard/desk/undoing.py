@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from regard.conversations.models import Conversation, Message
+from regard.conversations.models import Message
 from regard.conversations.reply import UNDO
+from regard.conversations.timeline import Timeline
 from regard.staff.models import Agent
 
 
@@ -15,9 +16,10 @@ class Leaving(NamedTuple):
     seconds: int
 
 
-def still_here(conversation: Conversation, *, agent: Agent, at: datetime) -> Leaving | None:
+def still_here(timeline: Timeline, *, agent: Agent, at: datetime) -> Leaving | None:
     """The newest reply of this agent that has not left yet, and how long it stays."""
-    last = conversation.messages.filter(
-        kind=Message.Kind.OUT, sending=Message.Sending.QUEUED, agent=agent, at__gt=at - UNDO
-    ).order_by("-pk").first()  # fmt: skip
-    return Leaving(last, max(1, round((last.at + UNDO - at).total_seconds()))) if last else None
+    mine = (m for m in reversed(timeline.messages) if m.kind == Message.Kind.OUT and m.agent_id == agent.pk)
+    last = next(mine, None)
+    if last is None or last.sending != Message.Sending.QUEUED or last.at <= at - UNDO:
+        return None
+    return Leaving(last, max(1, round((last.at + UNDO - at).total_seconds())))

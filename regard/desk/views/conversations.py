@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from regard.channels.models import Forwarding
 from regard.conversations import inbox
-from regard.conversations.models import Conversation, Message, Tag
+from regard.conversations.models import Conversation, Tag
 from regard.conversations.opening import look_at
 from regard.conversations.timeline import PAGE, Timeline
 from regard.desk import later
@@ -54,11 +54,12 @@ def talk(request: HttpRequest, found: Conversation, *, status: int = 200, panel:
     """The whole page. `panel` is what stands under the timeline: the composer, or the form of a hand-over."""
     agent, now = agent_of(request), timezone.now()
     listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
-    context = queue(request, listing, current=found.ref) | _so_far(request, found) | _head(found)
+    so_far = _so_far(request, found)
+    context = queue(request, listing, current=found.ref) | so_far | _head(found)
     context |= {
         "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
-        "writing": writing(found, agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
-        "laters": later.choices(at=now), "undo": still_here(found, agent=agent, at=now), "list_slug": listing.slug,
+        "writing": writing(found, so_far["timeline"], agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
+        "laters": later.choices(at=now), "undo": still_here(so_far["timeline"], agent=agent, at=now), "list_slug": listing.slug,
     }  # fmt: skip
     return show(request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more)
 
@@ -75,8 +76,7 @@ def _head(found: Conversation) -> dict[str, Any]:
     near = Q(teams=found.team) | Q(role=Agent.Role.ADMIN) if found.team.is_private else Q()
     colleagues = Agent.objects.filter(near, is_active=True).distinct().values_list("pk", "name")
     tags = Tag.objects.filter(taggings__conversation=found)
-    newest = found.messages.filter(kind=Message.Kind.IN).exclude(raw="").order_by("-pk").values_list("pk", flat=True).first()
-    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues), "newest_in_pk": newest}
+    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues)}
 
 
 def list_slug(request: HttpRequest) -> str:

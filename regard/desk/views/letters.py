@@ -116,11 +116,14 @@ def again(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 @require_POST
 @staff
-def spam(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    """The filter learns it, and the conversation is closed."""
-    agent, now, message = agent_of(request), timezone.now(), message_of(request, ref, pk)
+def spam(request: HttpRequest, ref: str) -> HttpResponse:
+    """Their newest letter is spam: the filter learns it, and the conversation is closed."""
+    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
+    message = found.latest_in()
+    if message is None:
+        raise NotThere
     is_spam(message, by=agent, at=now)
-    close(message.conversation, by=agent.actor, at=now, why=_("spam"))
+    close(found, by=agent.actor, at=now, why=_("spam"))
     return see(f"/desk/lists/{list_slug(request)}/")
 
 
