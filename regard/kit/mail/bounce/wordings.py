@@ -174,7 +174,8 @@ WORDINGS: dict[str, str] = {
         |contains? .{0,20}(?:virus|malware)|potential(?:ly)? (?:malicious|dangerous)|signature.{0,12}found
     """,
     "policyviolation": r"""
-        polic(?:y|ies)\b|header error|members-only|closed mailing list|mass mailer|messages? with multiple addresses
+        polic(?:y|ies)\b|offensive (?:text|content|language|material)
+        |header error|members-only|closed mailing list|mass mailer|messages? with multiple addresses
         |captcha|not subscribed to this group|illegal attachment|protocol violation|header are not accepted
         |message given low priority|(?:not accept\w*|do not accept) .{0,30}(?:attachment|images?)
         |bounced due to organizational settings|host network not allowed|attachments? .{0,40}(?:not (?:allowed
@@ -353,8 +354,8 @@ SURE: dict[str, str] = {
         host network,? not allowed|anti-spoofing policy|content examination policy
     """,
     "expired": r"""
-        queue\.expired|delivery failed \d+ attempts|retry timeout exceeded|failing for a long time|message is frozen|has been frozen
-        |delivery time expired
+        queue\.expired|delivery failed \d+ attempts|retry timeout exceeded|failing for a long time|message is frozen
+        |has been frozen|delivery time expired
     """,
 }
 """What mail servers say of their own accord, word by word: no SMTP command of another server has to be weighed."""
