@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from regard.staff.models import Agent
 from tests import cast as cast_module
@@ -56,10 +58,37 @@ def session_of() -> Callable[[Agent], str]:
     return make
 
 
-@pytest.fixture
-def server(transactional_db: None) -> Iterator[Server]:
-    """The real thing as its own processes, on this test's database: web, worker and mail listener on free ports."""
+@pytest.fixture(scope="session")
+def _running(django_db_setup: None) -> Iterator[Server]:
     running = Server(FOLDER)
-    running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(_running: Server, transactional_db: None) -> Server:
+    """The real thing as its own processes, on this test's database: web, worker and mail listener on free ports.
+
+    All tests share it; whoever stops it or kills something in it stops it at the end, and the next one starts it anew.
+    """
+    if _running.process is None:
+        _running.start()
+    return _running
+
+
+@pytest.fixture
+def own_server(server: Server) -> Iterator[Server]:
+    """The same, for a test that breaks it."""
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run (Playwright's sync interface starts only once in a thread)."""
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as playwright:
+        where = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        chromium = playwright.chromium.launch(executable_path=where, args=flags)
+        yield chromium
+        chromium.close()

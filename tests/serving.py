@@ -35,20 +35,23 @@ def database_env() -> dict[str, str]:
 class Server:
     """`url` of the desk, `mail_port` where mail is taken, `said` what it printed."""
 
-    def __init__(self, folder: Path, *, demo: bool = False) -> None:
+    def __init__(self, folder: Path, *, demo: bool = False, database: str = "") -> None:
         self.folder, self.demo = folder, demo
+        self.database = {"DATABASE_URL": database} if database else {}
         self.port, self.mail_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"server-{self.port}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self._seen = 0  # what earlier starts printed is in the log too
 
     def start(self) -> None:
         words = ["run", "--data", str(self.folder), "--port", str(self.port), "--mail-port", str(self.mail_port)]
-        env = {**os.environ, **database_env()}
+        env = {**os.environ, **(self.database or database_env())}
         env.pop("REGARD_URL", None)
+        self._seen = self.log.stat().st_size if self.log.exists() else 0
         self.process = subprocess.Popen(
             [sys.executable, "-m", "regard.ops.main", *words, *(["--demo"] if self.demo else [])],
-            stdout=self.log.open("wb"), stderr=subprocess.STDOUT, env=env, stdin=subprocess.DEVNULL,
+            stdout=self.log.open("ab"), stderr=subprocess.STDOUT, env=env, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         end = time.monotonic() + START_WITHIN
         while not self._is_ready():
@@ -57,7 +60,7 @@ class Server:
 
     @property
     def said(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+        return self.log.read_bytes()[self._seen :].decode(errors="replace") if self.log.exists() else ""
 
     def children(self) -> dict[str, int]:
         """The process ids by what runs in them: web, work."""
@@ -83,7 +86,9 @@ class Server:
 
     def _is_ready(self) -> bool:
         try:
-            return "Regard is at" in self.said and urllib.request.urlopen(f"{self.url}/rt/health", timeout=2).status == 200
+            return (
+                "Regard is at" in self.said and urllib.request.urlopen(f"{self.url}/rt/health", timeout=2).status == 200
+            )
         except (urllib.error.URLError, OSError):
             return False
 
