@@ -1,4 +1,5 @@
 """What an agent reads first: the newest words; quotes and signatures are folded, answers never are."""
+# ruff: noqa: E501 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def test_answers_between_quoted_lines_stay():
         > Kind regards
         > Alma
     """
-    assert visible(text).split() == "Blue. Large, please.".split()
+    assert visible(text).split() == ["Blue.", "Large,", "please."]
     assert kinds(text) == ["quote", "new", "quote", "new", "quote"]
 
 
@@ -52,7 +53,7 @@ def test_what_stands_around_a_quote_stays():
     text = (
         "Thanks for this.\n\nOn 3 Mar 2026, at 10:12, Al <al@example.org> wrote:\n\n> Done.\n> Bye.\n\nRegards, Dana\n"
     )
-    assert visible(text).split() == "Thanks for this. Regards, Dana".split()
+    assert visible(text).split() == ["Thanks", "for", "this.", "Regards,", "Dana"]
 
 
 @pytest.mark.parametrize(

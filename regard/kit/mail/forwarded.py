@@ -20,7 +20,8 @@ _BIGGEST = 5_000_000  # bytes of an attached mail
 # Subject prefixes of "forward" in the programs' languages; "Re: Fwd:" is an answer, so only the first one counts.
 _FORWARD_SUBJECT = re.compile(
     r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|wg|wtrlt|tr|rv|enc|i|doorst|vs|vb|vl|vid|videresendt|pd|pdl|odp|továbbítás|továbbítva|tov|"
-    r"přeposláno|prep|redirecționat|trimis|на|пересл|пер|πρθ|προωθ|i̇lt|ilt|転送|转发|轉寄|전달|chuyển tiếp|הועבר|إعادة توجيه|edelleenlähetetty)"
+    r"přeposláno|prep|redirecționat|trimis|на|пересл|пер|πρθ|προωθ|i̇lt|ilt|転送|转发|轉寄|전달|"
+    r"chuyển tiếp|הועבר|إعادة توجيه|edelleenlähetetty)"
     r"\s?[:：]",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _VERBS_LONGEST_FIRST = sorted(words.VERBS, key=len, reverse=True)
 _VERB = re.compile("(?:" + "|".join(map(re.escape, _VERBS_LONGEST_FIRST)) + ")$", re.IGNORECASE)
 _LAST_LETTERS = tuple({verb[-3:] for verb in words.VERBS})
 _PARTICLES = frozenset(
-    "von van der den de del della di da dos du la le bin ibn al el zu zur und and hat ha je a het heeft".split()
+    {"von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el"}
+    | {"zu", "zur", "und", "and", "hat", "ha", "je", "a", "het", "heeft"}
 )
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",")
 _AFTER_VERB = " \t\xa0:：.…-—*_\u200f\u200e"

@@ -1,7 +1,7 @@
 """Folds away what a mail quotes and how it is signed, and keeps every character: the parts together are the text.
 
-A fold is a guess about what an agent wants to read first, so it errs on the side of showing: answers between quoted lines stay,
-a forwarded mail stays, and when everything would vanish nothing is folded.
+A fold is a guess about what an agent wants to read first, so it errs on the side of showing: answers between
+quoted lines stay, a forwarded mail stays, and when everything would vanish nothing is folded.
 """
 
 from __future__ import annotations

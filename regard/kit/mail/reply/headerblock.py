@@ -86,7 +86,7 @@ def _is_block(lines: Lines, at: int, after: int, values: dict[str, str]) -> bool
 
 
 def _is_form(lines: Lines, at: int, after: int) -> bool:
-    """ "From: … Subject: … Message: …" is what a web form sends, "X-Mailer: …" what somebody pasted: the customer's own words."""
+    """ "Message: …" is what a web form sends, "X-Mailer: …" what somebody pasted: the customer's own words."""
     full = lines.next_full(after)
     near = [*lines.seen[max(0, at - 2) : min(after + 6, full + 1)], *lines.seen[full : full + 1]]
     for line in near:

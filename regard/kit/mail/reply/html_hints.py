@@ -82,7 +82,7 @@ def _bare(text: str) -> str:
 
 
 def without_marks(folded: Fold, text: str, html: str) -> Fold:
-    """Text made from HTML marks every blockquote with ">"; one that stays visible is shown without, as it was written."""
+    """Text made from HTML marks every blockquote with ">"; one that stays visible is shown without."""
     from regard.kit.html import html_to_text
 
     if html_to_text(html).strip() != text.strip():
@@ -91,7 +91,7 @@ def without_marks(folded: Fold, text: str, html: str) -> Fold:
 
 
 def fold_html(html: str) -> tuple[str, str]:
-    """(what to show, what to put behind a fold): both stand alone as HTML; the second is "" when nothing is to be folded.
+    """(what to show, what to put behind a fold): both stand alone as HTML; the second is "" when nothing folds.
 
     Only a quote that ends the mail is folded: with answers below or between, everything is shown.
     """

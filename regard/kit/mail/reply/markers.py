@@ -1,4 +1,4 @@
-"""Lines that stand between a new text and an old one: "-----Original Message-----", "Forwarded message", "reply above"."""
+"""Lines between a new text and an old one: "-----Original Message-----", "Forwarded message", "reply above"."""
 
 from __future__ import annotations
 

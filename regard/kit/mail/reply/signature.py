@@ -15,7 +15,8 @@ _SECTION = 12  # full lines of a list's footer
 _NAME_AFTER_DASH = re.compile(r"(?:-{1,2}|[–—]\s?|~\s?)[^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
 _CLOSING = re.compile(rf"(?:{words.CLOSINGS})", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|\b(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|"
+    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()./-]{6,}|"
+    r"\b(?:tel|phone|fon|mobil|mobile|fax|cell|direct|office|téléphone|telefon|handy|"
     r"t|m|f|p)\.?\s?[:|]\s?[+(\d]|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ def _device(seen: list[str]) -> int | None:
 
 
 def _footer(seen: list[str]) -> int | None:
-    """What mailing lists and free mail providers put below ruled lines: every ruled section to the end is one of theirs."""
+    """What mailing lists and mail providers put below ruled lines: every section to the end is one of theirs."""
     start, listed, full = None, False, 0
     for at in range(len(seen) - 1, max(-1, len(seen) - _LONGEST), -1):
         line = seen[at]

@@ -3,6 +3,7 @@
 General knowledge of the programs' own translations (Gmail, Outlook, Apple Mail, Thunderbird, Yahoo, Zimbra, K-9, …).
 Everything is compared case-folded.
 """
+# ruff: noqa: E501, SIM905 (tables of wordings read best as they stand)
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ VERBS = tuple(
     "napsal(a)|napsal/a|napisao|napisao/la|napisala je|napisao je|írta|ezt írta|a következőt írta|a scris|написал|написала|написал(а)|"
     "писал|писал(а)|писала|пишет|пише|написав|написав(ла)|написав(-ла)|написа|написао|написао/ла|έγραψε|έγραψε τα εξής|έγραψε:|yazdı|"
     "şunu yazdı|şunları yazdı|menulis|đã viết|viết|เขียน|เขียนว่า|写道|寫道|撰寫|写到|のメール|のメッセージ|が書きました|は書きました|さんは書きました|"
-    "のように書きました|작성|님이 작성|썼습니다|님이 쓴 글|작성했습니다|כתב|כתבה|כתב/ה|כתב‏|كتب|كتبت|نوشت|ने लिखा|escribió lo siguiente|"
+    "のように書きました|작성|님이 작성|썼습니다|님이 쓴 글|작성했습니다|כתב|כתבה|כתב/ה|كتب|كتبت|نوشت|ने लिखा|escribió lo siguiente|"
     "said|replied|responded|antwortete|escribía|escribió el|idatzi du".split("|")
 )
 # Of those, the ones that the name follows: "Am 3. März schrieb Dana Kim <…>:".
