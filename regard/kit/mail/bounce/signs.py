@@ -19,7 +19,6 @@ _DAEMON = pattern(
     |\b(?:mail|e-?mail) (?:administrator|system|delivery service|gateway|router|daemon)|mail_service@
     |^\W*system administrator|ndr administrator|content-filter at|interscan|mailscanner|mail ?marshal|lsmtp
     """,
-    re.IGNORECASE,
 )
 _SUBJECT = pattern(
     r"""
@@ -43,7 +42,6 @@ _SUBJECT = pattern(
     |无法(?:投递|送达|传递)|投递失败|未送达|niedostarcz|nie (?:można )?dostarcz|zwrot
     |nedoručiteln|kézbesíthetetlen|teslim edilemedi|toimitus epäonnistui|toimittamatta|배달되지|반송|传送失败
     """,
-    re.IGNORECASE,
 )
 _BODY = pattern(
     r"""
@@ -67,7 +65,6 @@ _BODY = pattern(
     |送信できません
     |配信(?:でき|不能|に失敗)|失敗しました|エラー|退回|无法|無法|失败|失敗|投递|送达|不存在|전송.{0,12}실패
     """,
-    re.IGNORECASE,
 )
 _DIALOGUE = pattern(
     r"""
@@ -142,15 +139,15 @@ def read_signs(headers: Headers, subject: str, sender: str) -> Signs:
         found = re.search(r"report-type\s*=\s*\"?([\w-]{3,40})", kind)
         report = found.group(1) if found else "delivery-status"
     path = headers.get("return-path")
-    who = headers.get("from", "")[:300]
+    who = headers.get("from", "")[:300].lower()
     return Signs(
         daemon=bool(
             _DAEMON.search(who)
-            or _DAEMON.search(sender[:200])
+            or _DAEMON.search(sender[:200].lower())
             or (not who and path is not None and "daemon" in path.lower())
         ),
         null_path=path is not None and (path.strip() in ("<>", "") or "mailer-daemon" in path.lower()),
-        subject=bool(_SUBJECT.search(subject[:300])),
+        subject=bool(_SUBJECT.search(subject[:300].lower())),
         listed="x-failed-recipients" in headers,
         report=report,
         robot=bool(_ROBOT.search(headers.get("auto-submitted", "")[:60])),
@@ -171,7 +168,7 @@ def is_report(signs: Signs, parts: Parts, told: str) -> bool:
             )
             or signs.worth() >= 2
         )
-    words, dialogue = bool(_BODY.search(told[:6000])), bool(_DIALOGUE.search(told[:12000]))
+    words, dialogue = bool(_BODY.search(told[:6000].lower())), bool(_DIALOGUE.search(told[:12000]))
     points = signs.worth() + 2 * words + dialogue + bool(parts.returned)
     technical = dialogue or bool(parts.returned)
     by_server = signs.listed or signs.daemon or ((signs.null_path or signs.robot) and technical)
