@@ -95,11 +95,9 @@ def _is_filtered(low: str, named: str, command: str) -> bool:
         return False
     if named == "filtered":
         return says("userunknown", low) or says("filtered", low)
-    return (
-        command not in ("RCPT", "MAIL")
-        and (says("filtered", low) or says("userunknown", low))
-        and not says("rejected", low)
-    )
+    if command in ("RCPT", "MAIL") or says("rejected", low) or says("requireptr", low):
+        return False
+    return says("filtered", low) or says("userunknown", low)
 
 
 def _is_rejected(low: str, named: str, command: str) -> bool:

@@ -1,7 +1,7 @@
 """Codes that large receivers put into their refusals and explain on their postmaster pages; more certain than wordings.
 
-Orange and La Poste (OFR_…, LPN…_…), GoDaddy (IB…), Charter/Spectrum and Cox (AUP#…). Which reason a code means follows
-Sisimai (BSD-2-Clause) where the page leaves a choice.
+Orange and La Poste (OFR_…, LPN…_…), GoDaddy (IB…), Charter/Spectrum and Cox (AUP#…), Meta (RCP-P1, …), i.ua. Which
+reason a code means follows Sisimai (BSD-2-Clause) where the page leaves a choice.
 """
 
 from __future__ import annotations
@@ -70,6 +70,40 @@ _CHARTER = (
     (1560, 1579, "policyviolation"),
     (1580, 1599, "speeding"),
 )
+_UKRAINIAN = (
+    "",
+    "norelaying",
+    "userunknown",
+    "suspend",
+    "mailboxfull",
+    "toomanyconn",
+    "norelaying",
+    "blocked",
+    "rejected",
+    "blocked",
+)
+_META = _by_code(
+    {
+        "authfailure": "pol-p7",
+        "blocked": "pol-p1 pol-p2 pol-p3 pol-p4 pol-t1 pol-t2 pol-t3",
+        "contenterror": "msg-p2",
+        "filtered": "rcp-p2 rcp-p3",
+        "mailboxfull": "int-p7",
+        "mesgtoobig": "msg-p1 int-p2",
+        "notcompliantrfc": "msg-p3",
+        "policyviolation": "pol-p8",
+        "rejected": "dns-p1 dns-p2 dns-t1",
+        "requireptr": "dns-p3 dns-t2",
+        "spamdetected": "pol-p6",
+        "suspend": "rcp-t4",
+        "systemerror": "rcp-t1 int-tx",
+        "toomanyconn": "con-t1 con-t2 con-t3 con-t4 msg-t1",
+        "userunknown": "rcp-p1 int-p1 int-p3 int-p4",
+        "virusdetected": "pol-p5",
+    }
+)
+_UKRAINIAN_CODE = re.compile(r"\bi\.ua/err/(\d{1,2})")
+_META_CODE = re.compile(r"\b((?:pol|msg|rcp|int|dns|con)-[pt][1-8x])\b")
 _FRENCH_CODE = re.compile(r"\b(?:lpn(?:aaa)?|ofr|ouk)(?:\d{3})?[-_]?(\d{3})\b")
 _GODADDY_CODE = re.compile(r"\sib(\d{3})\b")
 _AUP = re.compile(r"aup#([a-z]{0,2}bl\d{3,5}|[a-z]{4,6}|[-a-z]{0,4}\d{4})")
@@ -86,6 +120,10 @@ def reason_by_code(low: str) -> str:
         return _GODADDY.get(found.group(1), "")
     if found := _AUP.search(low):
         return _of_aup(found.group(1).upper())
+    if found := _META_CODE.search(low):
+        return _META.get(found.group(1), "")
+    if found := _UKRAINIAN_CODE.search(low):
+        return _UKRAINIAN[int(found.group(1))] if int(found.group(1)) < len(_UKRAINIAN) else ""
     return ""
 
 

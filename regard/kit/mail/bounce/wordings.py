@@ -47,6 +47,7 @@ WORDINGS: dict[str, str] = {
         |size of .{0,20}message .{0,20}(?:exceed|too)|resolver\.rst\.(?:send|recip)sizelimit
         |nachricht .{0,20}zu gro(?:ß
         |ss)|message .{0,20}trop (?:gros|volumineux)|mensaje .{0,20}demasiado grande|messaggio .{0,20}troppo grande
+        |(?:message|mail) size (?:limit )?exceed
     """,
     "exceedlimit": r"""
         message length exceeds administrative limit|length exceeds .{0,20}limit
@@ -79,6 +80,7 @@ WORDINGS: dict[str, str] = {
         |verification failure for|we do not (?:accept|handle) mail for (?:that|this)|not a gateway
         |specified domain is not allowed|not local; please try|please (?:check|use) (?:your )?smtp.?auth
         |mail for .{1,60} not accepted here|local recipients? only|mail server is not (?:responsible|mx)
+        |not authori[sz]ed to send e?-?mail directly
     """,
     "authfailure": r"""
         \bdmarc\b|\bdkim\b.{0,60}(?:fail|did not|invalid|not pass|reject|require|missing)|fail\w* .{0,30}\b(?:dkim
@@ -88,6 +90,7 @@ WORDINGS: dict[str, str] = {
         |to send)|is not (?:a )?(?:designated|authori[sz]ed|permitted) (?:to )?(?:send|mailer|sender|use)
         |does not pass .{0,30}verification|rejected due to .{0,30}(?:spf|dmarc|dkim)|domain .{0,60}not authenticated
         |sender is unauthenticated
+        |\b(?:spf|dkim)\b.{0,60}(?:didn't|did not|does not|doesn't) pass
     """,
     "requireptr": r"""
         \bptr\b|reverse[- ]?(?:dns|lookup|hostname|map|mapping|resolution|ip)|rdns|ip name lookup failed
@@ -103,11 +106,12 @@ WORDINGS: dict[str, str] = {
         |message-id) (?:header|field)|multiple addresses in from|rfcmessagenoncompliant|(?:missing|no|invalid|bad
         |without a?) (?:valid )?(?:\"?from\"?|date|message-id|\"?subject\"?|\"?to\"?)[: ]{1,2}(?:header|field)
         |header.{0,20}(?:missing|malformed|is not valid|is invalid|syntax)|bare (?:lf|newline|cr)|bare <?(?:lf|cr)
+        |missing a (?:valid )?.{0,40}header|message is malformed|encoded-word syntax|not a valid rfc ?\d
     """,
     "badreputation": r"""
         reputation|temporarily deferred due to .{0,20}(?:unexpected volume|user complaints)|\[tss0\d\]|poor (?:sender|ip
         |domain)|generating traffic that|has been sending (?:spam|viruses)|senderscore|sender score|high complaint
-        |suspicious due to the (?:nature|very low)|low reputation
+        |suspicious due to the very low|low reputation
     """,
     "contenterror": r"""
         malformed mime|mime (?:error|format|parse)|improper use of 8-?bit|invalid (?:utf-?8|charset|character|encoding)
@@ -197,6 +201,7 @@ WORDINGS: dict[str, str] = {
         |limit|frequency)|concurrent connections|exceed\w* .{0,20}connections?|too many recipients|too many (?:rcpt
         |users)|connection limit|max\w* connections|all available ips? (?:are|is) at maximum connection
         |connections? .{0,30}exceeded|throttling failure
+        |max(?:imum)? messages? per (?:connection|session)
     """,
     "blocked": r"""
         black ?-?list|block ?-?list|deny ?-?list|(?:rbl|dnsbl|blocklist|dnswl|sbl|xbl|pbl|spamcop|spamhaus|sorbs
@@ -215,6 +220,8 @@ WORDINGS: dict[str, str] = {
         |mail server .{0,80}blocked|suspiciously like spammer|denied due to|s3140|s3150|unusual rate of
         |service (?:unavailable|not available)[;,.] .{0,20}(?:client|host)|cannot resolve your address|we (?:do not
         |don't) accept mail from
+        |not in whitelist|helo/ehlo argument|helo argument|not accepting connections
+        |try again later, closing connection
     """,
     "securityerror": r"""
         authentication (?:turned on|required|failed|failure|credentials|is required)|smtp auth|not authenticated
@@ -318,12 +325,14 @@ SURE: dict[str, str] = {
         |dd this user doesn't have|no such user here\b.{0,40}no user by that name|(?:user
         |mailbox) .{0,60}not listed in
         |000c05a6|resolver\.adr\.(?:ex)?recip(?:ient)?notfound|unknown local-?part|\bno route to recipient
+        |requested mail action aborted, mailbox not found
     """,
     "filtered": r"""
         resolver\.rst\.notauthorized|resolver\.rst\.restricted|000c0595
     """,
     "rejected": r"""
         resolver\.rst\.senderno\w+|sender was not authenticated|not in (?:the )?allowed-senders|authrequired
+        |mail sending denied|will be permanently deferred
     """,
     "mailboxfull": r"""
         storedrv\.deliver.{0,60}(?:mailbox full|quota)|quotaexceeded|mta-imposed quota|mailbox is full \(
@@ -346,16 +355,31 @@ SURE: dict[str, str] = {
     "systemerror": r"""
         listed as a best-preference mx|cname lookup failed temporarily|resolver\.adr\.(?:badprimary|ambiguous)
         |routing\.noconnector|message has wrong owner|protocol returned a permanent error|unable to contact ldap
+        |\bserver busy|temporary system problem
     """,
     "blocked": r"""
         unusual rate of (?:unsolicited )?mail
+        |suspected (?:spam ip|bounce attack)
     """,
     "policyviolation": r"""
         host network,? not allowed|anti-spoofing policy|content examination policy
+        |content presents a potential
     """,
     "expired": r"""
         queue\.expired|delivery failed \d+ attempts|retry timeout exceeded|failing for a long time|message is frozen
         |has been frozen|delivery time expired
+    """,
+    "spamdetected": r"""
+        nature of the content or the links|spam is embedded in
+    """,
+    "speeding": r"""
+        (?:daily|hourly|peak|sending) .{0,40}(?:limit|quota) exceeded|due to excessive volume|(?<!connection )frequency (?:is )?limited
+    """,
+    "norelaying": r"""
+        not authori[sz]ed to send e?-?mail directly
+    """,
+    "badreputation": r"""
+        internal resources are temporarily unavailable|very low reputation
     """,
 }
 """What mail servers say of their own accord, word by word: no SMTP command of another server has to be weighed."""
