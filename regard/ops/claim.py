@@ -38,7 +38,8 @@ def lock_data(data: Path) -> IO[str]:
         file.seek(0)
         who = file.read().strip()
         file.close()
-        raise CannotStart(f"Regard already runs on {data} (process {who}). Stop that one, or choose another folder with --data.") from error  # fmt: skip
+        mend = "Stop that one, or choose another folder with --data."
+        raise CannotStart(f"Regard already runs on {data} (process {who}). {mend}") from error
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()

@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from regard.ops.first_run import make_key
+
 PACKAGE = Path(__file__).resolve().parent.parent
 STAMP = "prepared"
 
@@ -51,19 +53,9 @@ def main() -> int:
         from regard.ops.demo import fill
 
         fill()
-    _key()
+    make_key()
     (settings.DATA_DIR / STAMP).write_text(now, encoding="ascii")
     return 0
-
-
-def _key() -> None:
-    from regard.spine import setup_token
-    from regard.staff.models import Agent
-
-    if Agent.objects.exists():
-        setup_token.spend()
-    else:
-        setup_token.make()
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from regard.ops import prepare
+from regard.ops import first_run, prepare
 from regard.ops.claim import CannotStart, check_port, listen, lock_data, open_data
-from regard.ops.supervise import Child, Supervisor
+from regard.ops.supervise import EVERYWHERE, Child, Supervisor
 
 
 def run(words: Sequence[str]) -> int:
@@ -75,7 +75,7 @@ def environment(asked: argparse.Namespace, data: Path) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
     }
     if "REGARD_URL" not in os.environ:
-        told["REGARD_URL"] = f"http://{host if asked.host not in ('0.0.0.0', '::') else this_machine()}:{asked.port}"
+        told["REGARD_URL"] = f"http://{host if asked.host not in EVERYWHERE else this_machine()}:{asked.port}"
     return told
 
 
@@ -89,11 +89,10 @@ def greet(asked: argparse.Namespace, data: Path) -> None:
     """Where it is, and as whom to go in."""
     url = os.environ["REGARD_URL"]
     lines = [f"Regard is at {url}/"]
-    key = data / "setup-token"
     if asked.demo:
         lines.append((data / "demo").read_text(encoding="utf-8").strip())
-    elif key.exists():
-        lines.append(f"Set it up (this link works once): {url}/desk/setup/{key.read_text(encoding='ascii').strip()}/")
+    elif begin := first_run.link(data, url):
+        lines.append(f"Nobody works here yet. Begin with this link, it works once: {begin}")
     if asked.mail_port:
         lines.append(f"Mail is taken at {asked.mail_host}:{asked.mail_port}")
     print("\n".join([*lines, f"Data: {data}. Ctrl-C stops it."]), flush=True)

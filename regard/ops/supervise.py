@@ -17,6 +17,7 @@ from regard.ops import leash
 STEADY = 60.0  # seconds after which a child that dies is started at once again
 BACK_OFF = (0.2, 1, 2, 5, 10, 30)
 STOP_WITHIN = 1.7
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  all addresses of this machine → how we reach them
 
 
 class Child:
@@ -115,7 +116,7 @@ def meaning(status: int) -> str:
 
 def answers(address: tuple[str, int]) -> bool:
     """Whether the web process says that it is well. Never waits longer than a moment."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address[0], address[0])
+    host = EVERYWHERE.get(address[0], address[0])
     try:
         with socket.create_connection((host, address[1]), timeout=0.5) as link:
             link.sendall(b"GET /rt/health HTTP/1.0\r\n\r\n")

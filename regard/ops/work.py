@@ -9,12 +9,10 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from importlib import import_module, util
 
 from regard.ops.leash import on_leash
 
 log = logging.getLogger("regard.work")
-DOOR = "regard.channels.email.door"
 
 
 def run(words: Sequence[str]) -> int:
@@ -52,11 +50,13 @@ def run(words: Sequence[str]) -> int:
 
 
 def open_doors(*, host: str, port: int, stop: threading.Event) -> None:
-    """Start the mail listener and the mailbox readers."""
-    if util.find_spec(DOOR) is None:
-        print("regard: the mail door is not built yet; no mail is taken in", file=sys.stderr)
+    """Start the mail listener (unless `port` is 0) and the mailbox readers."""
+    from regard.channels.email import door, readers
+
+    if not port:
+        threading.Thread(target=readers.watch, args=(stop,), name="mailboxes", daemon=True).start()
         return
     try:
-        import_module(DOOR).start(host=host, port=port, stop=stop)
+        door.start(host=host, port=port, stop=stop)
     except OSError as error:
         raise SystemExit(f"regard: mail cannot be taken at {host}:{port}: {error.strerror or error}") from error

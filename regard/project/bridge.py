@@ -43,11 +43,12 @@ class Bridge:
         try:
             body = await read_body(scope, receive)
         except BodyTooLarge:
-            return await plain(send, 413, "That is more than Regard takes at once.")
+            await plain(send, 413, "That is more than Regard takes at once.")
         except Gone:
-            return
-        with body:
-            await self._answer(environ(scope, body), send)
+            pass
+        else:
+            with body:
+                await self._answer(environ(scope, body), send)
 
     async def _answer(self, env: Environ, send: Send) -> None:
         in_thread = asyncio.get_running_loop().run_in_executor
@@ -121,7 +122,7 @@ async def read_body(scope: Scope, receive: Receive) -> IO[bytes]:
         if size > BODY_MAX:
             raise BodyTooLarge
         if size > IN_MEMORY and isinstance(body, io.BytesIO):
-            held, body = body, tempfile.TemporaryFile()
+            held, body = body, tempfile.TemporaryFile()  # noqa: SIM115 (closed by who asked)
             body.write(held.getvalue())
         body.write(chunk)
     body.seek(0)

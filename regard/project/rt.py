@@ -34,18 +34,26 @@ _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="rt")
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """The /rt/ part of the ASGI application."""
     if scope["path"] == "/rt/health":
-        return await health(send)
-    if scope["path"] != "/rt/stream":
-        return await plain(send, 404, "There is nothing here.")
-    if scope["method"] != "GET":
-        return await plain(send, 405, "Streams are read.")
+        await health(send)
+    elif scope["path"] != "/rt/stream":
+        await plain(send, 404, "There is nothing here.")
+    elif scope["method"] != "GET":
+        await plain(send, 405, "Streams are read.")
+    else:
+        await admit(scope, receive, send)
+
+
+async def admit(scope: Scope, receive: Receive, send: Send) -> None:
+    """Open the stream for whoever is signed in."""
     try:
         viewer = await in_thread(lambda: watching.who(cookie(scope)))
     except DatabaseError:
-        return await plain(send, 503, "The database does not answer.")
+        await plain(send, 503, "The database does not answer.")
+        return
     if viewer is None:
-        return await plain(send, 401, "Sign in first.")
-    await stream(viewer, asked_from(scope), receive, send)
+        await plain(send, 401, "Sign in first.")
+    else:
+        await stream(viewer, asked_from(scope), receive, send)
 
 
 async def health(send: Send) -> None:
@@ -53,8 +61,9 @@ async def health(send: Send) -> None:
     try:
         await in_thread(feed.position)
     except DatabaseError:
-        return await plain(send, 503, "The database does not answer.")
-    await plain(send, 200, "well")
+        await plain(send, 503, "The database does not answer.")
+    else:
+        await plain(send, 200, "well")
 
 
 async def stream(viewer: Viewer, last_id: int | None, receive: Receive, send: Send) -> None:

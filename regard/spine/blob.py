@@ -33,7 +33,7 @@ def store(content: bytes) -> str:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, path)
+        draft.replace(path)
         _sync(path.parent)
     except OSError:
         draft.unlink(missing_ok=True)

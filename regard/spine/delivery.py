@@ -73,7 +73,7 @@ class Delivery(models.Model):
     def claim(cls, *, lanes: list[str], at: datetime, limit: int = 1) -> list[Delivery]:
         """Up to `limit` due rows that are now ours until `at` + LEASE. Two workers never get the same row."""
         due = cls.objects.filter(state=cls.State.WAITING, due_at__lte=at, lane__in=lanes).order_by("due_at", "id")
-        claimed = []
+        claimed: list[Delivery] = []
         for row in due[: limit * 2]:
             won = cls.objects.filter(pk=row.pk, state=cls.State.WAITING, fence=row.fence).update(
                 state=cls.State.RUNNING, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=at + LEASE
@@ -94,25 +94,24 @@ class Delivery(models.Model):
 
     def beat(self, *, at: datetime) -> None:
         """Renew the lease; LeaseLost when it is no longer ours."""
-        self._ours().update(lease_until=at + LEASE) or self._lost()
+        self._settle(lease_until=at + LEASE)
 
     def finish(self, *, at: datetime) -> None:
         """Done. In the same transaction as what the handler wrote, so both are true or neither."""
-        self._ours().update(state=self.State.DONE, settled_at=at, lease_until=None, why="") or self._lost()
+        self._settle(state=self.State.DONE, settled_at=at, lease_until=None, why="")
         self.state = self.State.DONE
 
     def retry(self, *, why: str, at: datetime, after: float | None = None) -> None:
         """Wait and try again, or give up when all tries are used."""
         if self.attempts >= len(BACK_OFF):
-            return self.give_up(why=why, at=at)
+            self.give_up(why=why, at=at)
+            return
         wait = BACK_OFF[self.attempts - 1] * random.uniform(0.8, 1.2) if after is None else after
-        self._ours().update(
-            state=self.State.WAITING, due_at=at + timedelta(seconds=wait), lease_until=None, why=why[:2000]
-        ) or self._lost()
+        self._settle(state=self.State.WAITING, due_at=at + timedelta(seconds=wait), lease_until=None, why=why[:2000])
 
     def give_up(self, *, why: str, at: datetime) -> None:
         """Stop trying, and say so where people look. Caller holds a transaction."""
-        self._ours().update(state=self.State.GIVEN_UP, settled_at=at, lease_until=None, why=why[:2000]) or self._lost()
+        self._settle(state=self.State.GIVEN_UP, settled_at=at, lease_until=None, why=why[:2000])
         subject = self.event.subject if self.event else f"delivery:{self.pk}"
         audience = self.event.audience if self.event else "staff"
         record(
@@ -133,11 +132,11 @@ class Delivery(models.Model):
             wake.after_commit()
         return again
 
-    def _ours(self) -> models.QuerySet[Delivery]:
-        return Delivery.objects.filter(pk=self.pk, state=self.State.RUNNING, fence=self.fence)
-
-    def _lost(self) -> None:
-        raise LeaseLost(str(self))
+    def _settle(self, **values: Any) -> None:
+        """Write, if the row is still ours."""
+        ours = Delivery.objects.filter(pk=self.pk, state=self.State.RUNNING, fence=self.fence)
+        if not ours.update(**values):
+            raise LeaseLost(str(self))
 
 
 def enqueue(

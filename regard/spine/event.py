@@ -30,7 +30,7 @@ class Event(models.Model):
         return f"{self.kind} {self.subject}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("an event is never changed")
         super().save(*args, **kwargs)
 

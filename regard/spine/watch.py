@@ -10,6 +10,7 @@ import contextlib
 import os
 import select
 import time
+from typing import Any
 
 from django.db import DatabaseError, connection
 
@@ -26,7 +27,7 @@ class Watch:
         os.set_blocking(self._read, False)
         os.set_blocking(self._write, False)
         self._version = 0
-        self._listening: object = None
+        self._listening: Any = None
         wake.listen(self.nudge)
 
     def nudge(self) -> None:
@@ -59,7 +60,7 @@ class Watch:
 
     def _wait_postgresql(self, timeout: float) -> bool:
         connection.ensure_connection()
-        raw = connection.connection
+        raw: Any = connection.connection
         if self._listening is not raw:
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {wake.CHANNEL}")

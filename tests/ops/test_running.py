@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -68,14 +69,17 @@ def test_a_demo_and_a_real_installation_never_share_a_folder(tmp_path: Path) -> 
 
 def test_what_is_kept_is_private(server: Server) -> None:
     assert server.folder.stat().st_mode & 0o777 == 0o700
-    for name in ("secret", "lock", "setup-token"):
+    for name in ("secret", "lock", "first-run-token"):
         assert (server.folder / name).stat().st_mode & 0o777 == 0o600, name
 
 
 def test_an_empty_installation_prints_its_key(server: Server) -> None:
-    key = (server.folder / "setup-token").read_text()
+    key = (server.folder / "first-run-token").read_text()
     assert len(key) >= 24
-    assert key in server.said
+    assert f"{server.url}/desk/first-run/{key}/" in server.said
+    assert urllib.request.urlopen(f"{server.url}/desk/first-run/{key}/").status == 200
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{server.url}/desk/first-run/{key[:-1]}/")
 
 
 @pytest.mark.parametrize("child", ["web", "work"])

@@ -24,7 +24,7 @@ AGENTS = (  # first name, name, address, role, teams
     ("Hedda", "Hedda Strand", "hedda@halden.example", "agent", ("Cafés and trade",)),
     ("Ingrid", "Ingrid Halden", "ingrid@halden.example", "admin", ("Workshop",)),
 )
-SAVED = (
+SAVED: tuple[tuple[str, str | None, str], ...] = (
     (
         "Collection booked", None,
         "<p>Hello {{customer.first_name}},</p><p>the courier comes on Thursday between 17:00 and 19:00. Please empty the tank "
@@ -74,7 +74,7 @@ def found(*, password: str, now: datetime) -> Company:
         )
         for address, name, team in MAILBOXES
     }
-    for title, team, html in SAVED:
-        keep_saved_reply(title=title, html=html, team=teams[team] if team else None, by=agents["Amara"], at=start)
+    for title, whose, html in SAVED:
+        keep_saved_reply(title=title, html=html, team=teams[whose] if whose else None, by=agents["Amara"], at=start)
     go_away(agent=agents["Tomás"], at=now - timedelta(hours=1), until=now + timedelta(hours=2), why="with a café in Bergen")
     return Company(teams, agents, mailboxes)
