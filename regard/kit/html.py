@@ -17,9 +17,10 @@ BLOCKED = "regard-blocked:"
 DEEPEST = 256
 LONGEST_STYLE = 5_000
 TAGS = words("""
-    a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn
-    div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp
-    section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr
+    a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details
+    dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p
+    pre q s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var
+    wbr
 """)
 DROPPED = words("""
     script style title iframe object embed applet noscript noembed noframes template svg math textarea select audio
@@ -51,7 +52,7 @@ STYLES = words("""
     table-layout text-align text-decoration text-indent text-transform unicode-bidi vertical-align white-space width
     word-break word-spacing word-wrap overflow-wrap
 """)
-SAFE_VALUE = re.compile(r"(?:[\w\s#%.,'\"!+-]|(?:rgba?|hsla?)\([\d\s.,%/]*\))*+", re.IGNORECASE)
+SAFE_VALUE = re.compile(r"(?:(?:rgba?|hsla?)\([\d\s.,%/]*\)|[\w\s#%.,'\"!+-])*+", re.IGNORECASE)
 LINK = re.compile(r"(?:https?|mailto|tel|sms|callto|xmpp|geo):", re.IGNORECASE)
 DATA_IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+\Z", re.IGNORECASE)
 IMAGE = re.compile(r'<img(?: [\w-]+="[^"]*")*>')

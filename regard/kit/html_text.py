@@ -86,14 +86,18 @@ class _Text:
 
     def paragraph(self, name: str, *, closing: bool) -> None:
         self.break_line()
+        if name == "blockquote" and closing and self.depth:
+            self.depth -= 1
+            if self.blank and self.lines:  # the empty line belongs outside the quote
+                self.lines.pop()
+                self.blank = False
         if not self.blank and name != "table":
             self.lines.append("> " * min(self.depth, DEEPEST_QUOTE))
             self.blank = True
-        step = -1 if closing else 1
-        if name == "blockquote":
-            self.depth = max(0, self.depth + step)
+        if name == "blockquote" and not closing:
+            self.depth += 1
         elif name == "pre":
-            self.pre = max(0, self.pre + step)
+            self.pre = max(0, self.pre + (-1 if closing else 1))
 
     def say(self, text: str) -> None:
         if not self.pre:

@@ -11,12 +11,14 @@ from regard.kit.mail.model import Address
 MOST = 5000
 LONGEST = 200_000
 TOKEN = re.compile(
-    r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)',
+    r'"((?:[^"\\]|\\.)*)"|(<[^<>,;]*>|<[^<>]*>)|([(])|([,;])|(:)|'
+    r'(=\?[^\s?]+\?[bBqQ]\?[^?]*\?=)|([^\s"<(,;:]+|["<])|(\s+)',
     re.DOTALL,
 )
 COMMENT = re.compile(r"[()]|\\.")
 INNER_COMMENT = re.compile(r"\([^()]*\)")
-BARE = re.compile(r"[^\s<>\"',;:()\[\]|]+@[^\s<>\"',;:()|]+")
+BREAKS = r"\s<>\"',;:()|\[\]"
+BARE = re.compile(rf"(?<![^{BREAKS}])[^{BREAKS}@]++@[^{BREAKS}]++")
 
 
 def parse_addresses(value: str | Header, hint: str = "") -> list[Address]:
@@ -96,19 +98,19 @@ class _Reader:
     def flush(self) -> None:
         words, quoted, angle, comment, trailing = self.words, self.quoted, self.angle, self.comment, self.trailing
         self.start()
-        name = "".join(words).strip()
+        name = "".join(words).strip() if angle is None else "".join(words).strip(" <>\t")
         if angle is not None:
             if angle or name:
-                self.add(name.strip("<>") or comment, _bare(angle), unquoted=not any(quoted))
+                self.add(name or comment, _bare(angle), unquoted=not any(quoted))
         elif len(words) > 1 and quoted[0] and words[1].startswith("@"):  # "john doe"@example.org
             self.add(comment, f'"{words[0]}"{words[1].rstrip(">")}')
         elif bare := BARE.search(name):
             rest = BARE.sub(" ", name).strip(" <>'\"")
             self.add(rest.removeprefix("mailto:") or comment, _bare(bare[0]))
             self.found += [Address("", _bare(one)) for one in BARE.findall(name)[1:MOST]]
-        elif name and trailing:
+        elif name and trailing and self.found:
             last = self.found[-1]
-            self.found[-1] = last if last.name else Address(clean_name(name), last.address)
+            self.found[-1] = last if last.name else Address(clean_name(name.strip("<>")), last.address)
         elif name:
             opened = decode(name)
             if "@" in opened and opened != name and "=?" not in opened:  # all of it was encoded

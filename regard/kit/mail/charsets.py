@@ -107,7 +107,7 @@ def codec_for(label: str) -> str:
             info = codecs.lookup(candidate)
         except (LookupError, ValueError):
             continue
-        if info._is_text_encoding and info.name not in NOT_FOR_MAIL:
+        if info._is_text_encoding and info.name.replace("-", "_") not in NOT_FOR_MAIL:
             return ALIASES.get(info.name, info.name)
     return ""
 

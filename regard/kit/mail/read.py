@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from email.message import Message
+
 from regard.kit.mail.addresses import parse_addresses
 from regard.kit.mail.body import Body
+from regard.kit.mail.charsets import decode_text
 from regard.kit.mail.headers import decode, message_ids, parse_date
 from regard.kit.mail.model import Address, Mail
 from regard.kit.mail.structure import Limits, Tree
 
+UNREADABLE = "could not be read"
 NOBODY = Address("", "")
 
 
 def read(raw: bytes, *, limits: Limits | None = None) -> Mail:
     """What `raw` (RFC 5322 and MIME, or anything else) says. Bounded by `limits`; oddities stand in `warnings`."""
-    limits = limits or Limits()
+    try:
+        return _read(raw, limits or Limits())
+    except Exception as error:  # our own mistake must not cost a customer's mail
+        return Mail(Message(), text=decode_text(raw[:100_000]), warnings=[f"{UNREADABLE}: {type(error).__name__}"])
+
+
+def _read(raw: bytes, limits: Limits) -> Mail:
     tree = Tree(limits)
     part = tree.parse(raw)
     mail = Mail(part.message, warnings=tree.warnings)
@@ -47,7 +57,7 @@ def _sender(mail: Mail) -> Address:
                 if name == "from":
                     return one
                 mail.warnings.append(f"no usable From: taken from {name.title()}")
-                return Address(named.name or one.name, one.address)
+                return Address(named.name or named.address or one.name, one.address)
             named = one if named is NOBODY else named
     return named
 

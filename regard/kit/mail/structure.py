@@ -38,7 +38,7 @@ class Limits:
 class RawHeaders(Compat32):
     """compat32 whose header values are always plain strings, bytes over 127 kept as surrogates."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002
+    def header_fetch_parse(self, name: str, value: str) -> str:
         return value
 
 
