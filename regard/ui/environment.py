@@ -31,7 +31,10 @@ def url(name: str, /, *args: object, **kwargs: object) -> str:
 @cache
 def static(name: str) -> str:
     """Address of a static file; names do not change while a process lives, and a page asks for a hundred icons."""
-    return django_static.static(name)
+    try:
+        return django_static.static(name)
+    except ValueError:  # not collected yet: a page without its looks is better than no page
+        return f"{settings.STATIC_URL}{name}"
 
 
 @cache

@@ -10,8 +10,16 @@ from django.utils import timezone
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every part. Whoever mounts this page decides who may see it."""
     now = timezone.now()
+    chosen = request.COOKIES.get("theme", "")
+    theme = chosen if chosen in {"light", "dark"} else ""
     times = {f"ago_{minutes}": now - timedelta(minutes=minutes) for minutes in (9, 38, 158, 100, 1560)}
-    context = {"now": now, "hours": lambda count: timedelta(hours=count), "stream_url": "", **times}
+    context = {
+        "now": now,
+        "hours": lambda count: timedelta(hours=count),
+        "stream_url": "",
+        "theme": theme,
+        **times,
+    }
     return render(request, "ui/gallery.html", context)
 
 

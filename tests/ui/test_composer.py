@@ -33,6 +33,7 @@ def test_without_scripts_it_is_a_form(browser: Browser, address: str, board: Boa
 def test_rich_text_arrives_as_text_and_html(page: Page, board: Board) -> None:
     ready(page)
     write(page, "Hello ")
+    expect(page.locator(".draft-status")).to_have_text("Draft saved 09:14")  # nobody types and chooses in one frame
     page.keyboard.press("Control+b")
     page.keyboard.type("Ada")
     page.keyboard.press("Control+Enter")

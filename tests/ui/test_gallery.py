@@ -8,12 +8,22 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser
 
 PAGES = ("/gallery/", "/gallery/desk/", "/gallery/desk/?view=queue")
-AT = {"/gallery/": (360, 1440), "/gallery/desk/": (360, 390, 1024, 1440), "/gallery/desk/?view=queue": (360,)}
+AT = (
+    ("/gallery/", 1440, "light"),
+    ("/gallery/", 1440, "dark"),
+    ("/gallery/", 360, "light"),
+    ("/gallery/desk/", 360, "light"),
+    ("/gallery/desk/", 390, "dark"),
+    ("/gallery/desk/", 1024, "light"),
+    ("/gallery/desk/", 1024, "dark"),
+    ("/gallery/desk/", 1440, "light"),
+    ("/gallery/desk/", 1440, "dark"),
+    ("/gallery/desk/?view=queue", 360, "dark"),
+)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("url", "width"), [(url, width) for url, widths in AT.items() for width in widths])
+@pytest.mark.parametrize(("url", "width", "theme"), AT)
 def test_accessible_and_never_wider_than_the_screen(
     browser: Browser, address: str, url: str, width: int, theme: Literal["light", "dark"]
 ) -> None:
@@ -55,3 +65,13 @@ def test_every_part_is_shown() -> None:
                     name in {"post_button", "field", "mail_frame", "delivered", "attachment", "search_field"}
                     or f".{name}(" in shown
                 ), name
+
+
+def test_the_theme_is_chosen_and_kept(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/gallery/")
+    page.get_by_text("Dark", exact=True).click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert {"theme": "dark"}.items() <= {one["name"]: one["value"] for one in context.cookies()}.items()
+    context.close()

@@ -109,7 +109,9 @@ class RegardComposer extends HTMLElement {
     if (this.draft.lost && !empty) return this.#insist(event);
     if (!empty && !this.files?.busy && !this.form.dataset.sending) {
       this.form.dataset.sending = "";
-      if (this.form.elements.html) this.form.elements.html.value = this.editor.html();
+      const {text, html} = {html: this.editor.html(), text: this.editor.text()};
+      if (this.form.elements.html) this.form.elements.html.value = html;
+      this.textarea.value = text;
       return this.draft.sent();
     }
     event.preventDefault();

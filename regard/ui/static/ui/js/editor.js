@@ -43,7 +43,10 @@ function adapt(element, textarea) {
   return {
     element,
     text: () => document_().replace(/\n$/, ""),
-    html: () => element.value.replace(/(?<=[^\s>;])&nbsp;(?=[^\s&])/g, " "),  // a space typed at the end of a line, no longer there
+    html: () => {
+      element.editorController.render();  // Trix draws a frame later, and what it has not drawn is not in its value
+      return element.value.replace(/(?<=[^\s>;])&nbsp;(?=[^\s&])/g, " ");  // a space typed at the end, where it no longer is
+    },
     set: ({text, html}) => editor.loadHTML(html || paragraphs(text ?? "")),
     focus: () => { element.focus(); editor.setSelectedRange(document_().length - 1); },
     before: () => document_().slice(0, editor.getPosition()),

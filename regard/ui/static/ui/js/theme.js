@@ -1,25 +1,18 @@
-// The theme: follows the system until the reader chooses. <regard-theme> is a fieldset of radios named "theme".
-const KEY = "regard-theme";
-
+// <regard-theme>: a fieldset of radios named "theme" (system, light, dark). The choice is a cookie, so that the server draws
+// the next page in it from the first moment.
 export function apply(theme) {
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  const chosen = theme === "light" || theme === "dark";
+  if (chosen) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
-}
-
-function kept() {
-  try { return localStorage.getItem(KEY); } catch { return null; }
+  document.cookie = `theme=${chosen ? theme : "system"}; path=/; max-age=31536000; samesite=lax`;
 }
 
 class RegardTheme extends HTMLElement {
   connectedCallback() {
-    const now = kept() ?? document.documentElement.dataset.theme ?? "system";
+    const now = document.documentElement.dataset.theme ?? "system";
     for (const radio of this.querySelectorAll("input[type=radio]")) radio.checked = radio.value === now;
-    this.addEventListener("change", event => {
-      try { localStorage.setItem(KEY, event.target.value); } catch { /* private window: for this page only */ }
-      apply(event.target.value);
-    });
+    this.addEventListener("change", event => apply(event.target.value));
   }
 }
 
-if (kept()) apply(kept());
 customElements.define("regard-theme", RegardTheme);
