@@ -51,7 +51,8 @@ class Model:
         """Learns one mail, until it would be judged rightly (at most a few steps). "Not spam" is `is_spam=False`."""
         found = features(mail)
         for _ in range(STEPS):
-            if self.learn(found, is_spam):
+            self.learn(found, is_spam)
+            if (self.margin_of(found) > 0.3) if is_spam else (self.margin_of(found) < LOOSE):
                 break
         self._count(is_spam)
 
@@ -113,7 +114,8 @@ class Model:
         order, random = list(range(len(examples))), Random(1)
         for _ in range(passes):
             random.shuffle(order)
-            if all([self.learn(*examples[number]) for number in order]):
+            known = [self.learn(*examples[number]) for number in order]
+            if all(known):
                 return
 
     def _measured(self, examples: Sequence[tuple[Features, bool]], *, passes: int, false_alarms: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from regard.kit.mail.headers import parse_date
 from regard.kit.mail.model import Mail
@@ -18,7 +19,7 @@ _HELO = re.compile(r"helo[ =]([\w.-]{1,100})", re.IGNORECASE)
 _IP = re.compile(r"\[?(\d{1,3}(?:\.\d{1,3}){3})\]?")
 _PRIVATE = re.compile(r"^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.)")
 _DIALUP = re.compile(
-    r"\d+[.-]\d+[.-]\d+|dsl|dial|pool|ppp|cable|dyn|dhcp|client|cust|user|modem|broadband|\d{5,}", re.I
+    r"\d+[.-]\d+[.-]\d+|dsl|dial|pool|ppp|cable|dyn|dhcp|client|cust|user|modem|broadband|\d{5,}", re.IGNORECASE
 )
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"https?://(?:[^\s/\"'>@]{0,100}@)?([\w.-]{3,120})", re.IGNORECASE)
@@ -32,8 +33,9 @@ FREE_MAIL = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def organisation(domain: str) -> str:
-    """The part of a domain that somebody registered, by the shape of its suffix: mail.shop.co.uk → shop.co.uk."""
+    """The part of a domain that somebody registered, quickly and roughly: enough for a statistic, not for trust."""
     labels = domain.lower().strip(".").split(".")
     suffix = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 1
     return ".".join(labels[-suffix - 1 :])

@@ -33,7 +33,7 @@ _SHORTENER = re.compile(
 _NUMBER_LINK = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}[:/]|https?://\d{8,10}/")
 _LINK_HOST = re.compile(r"https?://(?:[^\s/\"'>@]{0,100}@)?([\w.-]{3,120})", re.IGNORECASE)
 _DANGEROUS = re.compile(
-    r"\.(?:exe|scr|pif|com|bat|cmd|js|jse|vbs|vbe|wsf|hta|lnk|iso|img|jar|ps1|s?html?|docm|xlsm|one)$", re.I
+    r"\.(?:exe|scr|pif|com|bat|cmd|js|jse|vbs|vbe|wsf|hta|lnk|iso|img|jar|ps1|s?html?|docm|xlsm|one)$", re.IGNORECASE
 )
 _HIDDEN = re.compile(
     r"font-size:\s*[01](?:px|pt)?\s*[;\"']|display:\s*none|color:\s*#?(?:fff(?:fff)?|white)\b", re.IGNORECASE

@@ -37,7 +37,7 @@ def id_shape(text: str) -> str:
 
 def _headers(mail: Mail) -> dict[str, object]:
     message = mail.message
-    present = {name.lower() for name in message.keys()}
+    present = {name.lower() for name in message}
 
     def text(name: str) -> str:
         return str(message.get(name) or "")[:300]
