@@ -17,10 +17,12 @@ from random import Random
 from regard.kit.mail.model import Mail
 from regard.kit.mail.spam.features import SLOTS, Features, features
 
-MAGIC = b"RGSPAM01"
+MAGIC = b"RGSPAM02"
 RESISTANCE = 1.0  # AROW's r: how slowly a mail that contradicts is followed
 ENOUGH = 20  # mails of each kind before the model has an opinion
-STRICT = 1.5  # the margin that means spam until the model has measured its own
+STRICT = 1.0  # the margin that means spam to begin with
+LENIENT, SEVERE = 2.0, 0.5  # its bounds
+FALSE_ALARM, CALM = 0.2, 0.0002  # what a wanted mail over it adds, and each other one takes away: 0.1% in balance
 LOOSE = -0.25  # below it a mail is wanted
 STEPS = 6  # at most so many steps towards a mail that is still judged wrongly
 
@@ -49,7 +51,11 @@ class Model:
 
     def train(self, mail: Mail, is_spam: bool) -> None:
         """Learns one mail, until it would be judged rightly (at most a few steps). "Not spam" is `is_spam=False`."""
-        found = features(mail)
+        self.train_on(features(mail), is_spam)
+
+    def train_on(self, found: Features, is_spam: bool) -> None:
+        if not is_spam:
+            self._adjust(self.margin_of(found))
         for _ in range(STEPS):
             self.learn(found, is_spam)
             if (self.margin_of(found) > 0.3) if is_spam else (self.margin_of(found) < LOOSE):
@@ -63,7 +69,7 @@ class Model:
 
         Takes about 12 ms of CPU per mail at 10 passes: half for learning, half for five rounds of measuring.
         """
-        self.strict = max(self._measured(examples, passes=max(1, passes // 2), false_alarms=false_alarms), 0.3)
+        self.strict = max(self._measured(examples, passes=max(1, passes // 2), false_alarms=false_alarms), SEVERE)
         self._learn_all(examples, passes=passes)
         for _, is_spam in examples:
             self._count(is_spam)
@@ -89,17 +95,17 @@ class Model:
 
     def to_bytes(self) -> bytes:
         """Everything learned, compressed; a few hundred kB to 3 MB."""
-        head = struct.pack("<IIIf", SLOTS, self.wanted, self.spam, self.strict)
+        head = struct.pack("<IIId", SLOTS, self.wanted, self.spam, self.strict)
         return MAGIC + head + zlib.compress(_little(self._weights) + _little(self._doubts), 1)
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Model:
         """The model that `to_bytes` wrote. Raises ValueError for anything else."""
         model = cls()
-        size = len(MAGIC) + struct.calcsize("<IIIf")
+        size = len(MAGIC) + struct.calcsize("<IIId")
         if stored[: len(MAGIC)] != MAGIC or len(stored) < size:
             raise ValueError("Not a spam model of this version.")
-        slots, model.wanted, model.spam, model.strict = struct.unpack("<IIIf", stored[len(MAGIC) : size])
+        slots, model.wanted, model.spam, model.strict = struct.unpack("<IIId", stored[len(MAGIC) : size])
         unpack = zlib.decompressobj()
         try:
             tables = unpack.decompress(stored[size:], 8 * SLOTS + 1)
@@ -127,6 +133,12 @@ class Model:
             margins += [model.margin_of(found) for found, is_spam in examples[part::5] if not is_spam]
         margins.sort(reverse=True)
         return margins[int(len(margins) * false_alarms)] + 0.01 if margins else STRICT
+
+    def _adjust(self, margin: float) -> None:
+        """A running estimate of the margin that one wanted mail in a thousand reaches before it is learned."""
+        alarmed = margin >= self.strict
+        strict = max(self.strict + FALSE_ALARM, margin + 0.05) if alarmed else self.strict - CALM
+        self.strict = min(max(strict, SEVERE), LENIENT)
 
     def _count(self, is_spam: bool) -> None:
         self.spam += is_spam
