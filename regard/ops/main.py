@@ -9,6 +9,7 @@ from importlib import import_module
 COMMANDS = {
     "run": ("regard.ops.run", "run [--demo] [--port N] …", "everything: web, worker and mail listener"),
     "work": ("regard.ops.work", "work [--mail-port N]", "the worker and the mail listener alone"),
+    "doctor": ("regard.ops.doctor", "doctor [--data DIR] [--json]", "what is wrong, and the mend"),
     "mail": ("regard.ops.mail_explain", "mail explain [--json] FILE…", "what Regard makes of raw mails"),
     "mail-in": ("regard.ops.mail_in", "mail-in [--to ADDRESS] < raw.eml", "take one mail in from a pipe"),
 }

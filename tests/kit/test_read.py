@@ -188,4 +188,10 @@ def test_an_apple_double_is_one_file() -> None:
 
 def test_bytes_that_are_no_mail_are_a_file() -> None:
     got = read(b"\xd0\xcf\x11\xe0\0\0\0\0" * 10)
-    assert (got.text, len(got.files)) == ("", 1)
+    assert (got.text, [one.content_type for one in got.files]) == ("", ["application/octet-stream"])
+    assert got.warnings == ["not a mail"]
+
+
+def test_a_boundary_that_is_not_the_announced_one_is_guessed() -> None:
+    got = mail("Content-Type: multipart/mixed; boundary=other", "", part("text/plain", "Hi"), "--b--")
+    assert got.text == "Hi"

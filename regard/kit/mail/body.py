@@ -133,7 +133,10 @@ class Body:
             if part.content_type.startswith("message/") and part.children and part.children[0].buffer is part.buffer
             else part.content
         )
-        name = names.of(part)
+        name, kind = names.of(part), part.content_type
+        if is_no_mail(part):
+            name, kind = "file", "application/octet-stream"
+            self.warnings.append("not a mail")
         if part.content_type in TNEF_TYPES or content.startswith(TNEF_START):
             from regard.kit.mail.tnef import read_tnef
 
@@ -145,7 +148,7 @@ class Body:
             self.warnings.append("winmail.dat could not be opened")
         content_id = str(part.message.get("content-id") or "").strip().strip("<>")
         inline = part.disposition[0] == "inline" or bool(content_id and part.disposition[0] != "attachment")
-        self.files.append(File(name, part.content_type, content, inline, content_id))
+        self.files.append(File(name, kind, content, inline, content_id))
 
     def later(self, text: str, html: str) -> None:
         """A body from winmail.dat counts only when the mail has none of its own."""
@@ -177,13 +180,23 @@ class Body:
         return b"".join([*kept, content[at:]]) if kept else content
 
 
+def is_no_mail(part: Part) -> bool:
+    """Whether somebody handed in bytes that never were a mail."""
+    return (
+        not part.parent_type
+        and not part.message.keys()
+        and b"\0" in part.buffer[:4096]
+        and part.buffer[:1] not in (b"\xff", b"\xfe")
+    )
+
+
 def is_text(part: Part, around: tuple[Part, ...], *, first: bool) -> bool:
     """Whether a part may be body text: shown inline and not named like a file (RFC 8621 4.1.4)."""
     kind = part.content_type
     if part.disposition[0] == "attachment" or part.disposition[1].get("filename"):
         return False
-    if not around and not part.message.keys() and b"\0" in part.buffer[:4096] and part.buffer[:1] not in b"\xff\xfe":
-        return False  # bytes that are no mail at all
+    if not around and is_no_mail(part):
+        return False
     if kind.startswith("multipart/"):
         return True  # no boundary found: what is there is read as text
     if kind not in TEXT_TYPES and (around or not kind.startswith("text/")):

@@ -19,7 +19,7 @@ from regard.kit.mail.transfer import decode_transfer
 HEADER = re.compile(rb"(?!--)([!-9;-~]+)[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 BLANK = re.compile(rb"[ \t]*\r*\n")
 START = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r]*\n)*(?:>?From [^\n]*\n)?")
-GUESSED_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,68}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.IGNORECASE)
+GUESSED_BOUNDARY = re.compile(rb"(?<![^\n])--([^\s-][^\r\n]{0,68}?)[ \t]*\r?\n(?=content-[a-z-]+:)", re.IGNORECASE)
 ENCLOSED = frozenset({"message/rfc822", "message/global", "message/news"})
 STATUS = frozenset({"message/delivery-status", "message/global-delivery-status"})
 TYPE = re.compile(r"[!#$%&'*+.^_`{|}~0-9a-z-]+/[!#$%&'*+.^_`{|}~0-9a-z-]+")
@@ -191,7 +191,7 @@ class Tree:
         blank = BLANK.match(buffer, at, end)
         if blank:
             return blank.end()
-        if at < end and not buffer.startswith(b"--", at):
+        if count and at < end and not buffer.startswith(b"--", at):
             self.warn("no empty line between headers and body")
         return at
 
