@@ -36,9 +36,8 @@ def received(folder: Path, *, to: str, within: float = 30.0, count: int = 1) -> 
         found = []
         if folder.exists():
             box = mailbox.Maildir(folder, create=False)
-            found = [
-                m for m in (email.message_from_bytes(box.get_bytes(key)) for key in box.keys()) if to in str(m["To"])
-            ]
+            letters = [email.message_from_bytes(raw) for raw in map(box.get_bytes, box.iterkeys())]
+            found = [mail for mail in letters if to in str(mail["To"])]
         if len(found) >= count:
             return sorted(found, key=lambda m: str(m["Date"]))
         assert time.monotonic() < end, f"{len(found)} of {count} letters to {to} came within {within} s"
