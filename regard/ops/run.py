@@ -6,6 +6,7 @@ This process imports no Django, so that watching over the others costs little me
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -49,6 +50,7 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.mail_port:
         check_port(asked.mail_host, asked.mail_port)
     os.environ.update(environment(asked, data))
+    note_addresses(asked, data, web.getsockname()[1])
     if prepare.is_due(data, demo=asked.demo):
         print("Getting ready …", flush=True)
         if subprocess.run([sys.executable, "-m", "regard.ops.prepare"], check=False).returncode:
@@ -77,6 +79,14 @@ def environment(asked: argparse.Namespace, data: Path) -> dict[str, str]:
     if "REGARD_URL" not in os.environ:
         told["REGARD_URL"] = f"http://{host if asked.host not in EVERYWHERE else this_machine()}:{asked.port}"
     return told
+
+
+def note_addresses(asked: argparse.Namespace, data: Path, port: int) -> None:
+    """For `regard doctor`: where to knock."""
+    host = EVERYWHERE.get(asked.host, asked.host)
+    web = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    note = {"web": web, "mail_host": EVERYWHERE.get(asked.mail_host, asked.mail_host), "mail_port": asked.mail_port}
+    (data / "running").write_text(json.dumps(note), encoding="utf-8")
 
 
 def this_machine() -> str:
