@@ -31,6 +31,6 @@ class BundleFinder(BaseFinder):
         found = [str(bundle.build(_directory()))] if path == bundle.NAME else []
         return found if find_all else next(iter(found), [])
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         bundle.build(_directory())
         yield bundle.NAME, FileSystemStorage(location=_directory())
