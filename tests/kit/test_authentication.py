@@ -194,6 +194,8 @@ def test_warnings_for_a_person(headers: list[str], sender: str, warning: str) ->
         (["Reply-To: list@gmail.com", "List-Id: <x.y>"], "Dana <dana@customer.example>"),
         ([], "Dana <dana@gmail.com>"),
         ([], "Dana <dana@gmx.net>"),
+        ([], "Amazon <x@amazon.de>"),
+        ([], "Halden <x@halden.test>"),
         ([], "Jörg <x@xn--mller-kva.example>"),
     ],
 )

@@ -79,8 +79,10 @@ def looks_like(domain: str, known: str) -> bool:
     seen, meant = skeleton(_readable(one)), skeleton(_readable(other))
     if seen == meant:
         return True
-    name, known_name = seen.partition(".")[0], meant.partition(".")[0]
-    return len(known_name) >= 6 and (_differ_by_one(seen, meant) or name == known_name.replace("-", ""))
+    (name, _, suffix), (known_name, _, known_suffix) = seen.partition("."), meant.partition(".")
+    if name == known_name:  # under another country it is as a rule the same owner, or nobody's imitation
+        return {suffix, known_suffix} <= {"com", "co", "cm", "om"}
+    return len(known_name) >= 6 and suffix == known_suffix and _differ_by_one(name, known_name)
 
 
 def is_mixed(domain: str) -> bool:
