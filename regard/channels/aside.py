@@ -11,7 +11,6 @@ from regard.channels import spam_filter
 from regard.channels.arrival import Arrival
 from regard.channels.inbound import Inbound
 from regard.channels.intake import settle
-from regard.channels.reading import Reading
 from regard.conversations.models import Message
 from regard.spine import blob
 from regard.spine.event import record
@@ -41,7 +40,7 @@ def try_again(inbound: Inbound, *, by: Agent, at: datetime) -> Inbound:
 def not_spam(inbound: Inbound, *, by: Agent, at: datetime) -> Inbound:
     """It is a customer's: the filter learns that, and it is filed."""
     row = _open(inbound)
-    spam_filter.teach(_read(row.raw, at=row.received_at), is_spam=False)
+    spam_filter.teach(row.raw, is_spam=False)
     return try_again(row, by=by, at=at)
 
 
@@ -49,7 +48,7 @@ def discard(inbound: Inbound, *, by: Agent, at: datetime) -> Inbound:
     """Nobody needs to look at it any more. A mail that was held as spam confirms the filter."""
     row = _open(inbound)
     if row.reason == "spam":
-        spam_filter.teach(_read(row.raw, at=row.received_at), is_spam=True)
+        spam_filter.teach(row.raw, is_spam=True)
     _settled(row, by=by, at=at)
     return row
 
@@ -58,7 +57,7 @@ def is_spam(message: Message, *, by: Agent, at: datetime) -> None:
     """A message in a conversation is spam: the filter learns it. What becomes of the conversation is another verb's matter."""
     if message.kind != Message.Kind.IN or not message.raw:
         raise CannotSettle(_("Only a mail that came in can be spam."), status=422)
-    spam_filter.teach(_read(message.raw, at=message.at), is_spam=True)
+    spam_filter.teach(message.raw, is_spam=True)
     with transaction.atomic():
         message.conversation.tell("called_spam", by=by.actor, at=at, message=message.pk)
 
@@ -78,7 +77,3 @@ def _settled(row: Inbound, *, by: Agent, at: datetime) -> None:
         kind="inbound.settled", subject=f"inbound:{row.pk}", at=at, by=by.actor, data={"fate": row.fate},
         audience=row.mailbox.team.audience if row.mailbox else "staff",
     )  # fmt: skip
-
-
-def _read(raw: str, *, at: datetime) -> Reading:
-    return Reading.of(blob.read(raw), at=at)

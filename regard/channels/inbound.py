@@ -73,7 +73,19 @@ class SpamLearning(models.Model):
 
     model = models.BinaryField(default=bytes)
     taught = models.PositiveIntegerField(default=0)
+    relearned = models.PositiveIntegerField(default=0)  # how many examples there were when it last learned from all
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"taught by {self.taught}"
+
+
+class SpamExample(models.Model):
+    """A mail that a person called spam, or not. From time to time the filter learns from all of them anew."""
+
+    raw = models.CharField(max_length=64, unique=True)  # blob
+    is_spam = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.raw[:12]} {'spam' if self.is_spam else 'wanted'}"

@@ -1,8 +1,8 @@
 """The front door of channels: its nouns."""
 
 from regard.channels.forwarding import Forwarding
-from regard.channels.inbound import Inbound, SpamLearning
+from regard.channels.inbound import Inbound, SpamExample, SpamLearning
 from regard.channels.ledger_check import LedgerCheck
 from regard.channels.mailbox import Mailbox
 
-__all__ = ["Forwarding", "Inbound", "LedgerCheck", "Mailbox", "SpamLearning"]
+__all__ = ["Forwarding", "Inbound", "LedgerCheck", "Mailbox", "SpamExample", "SpamLearning"]

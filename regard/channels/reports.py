@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from regard.channels import ours
@@ -10,11 +11,17 @@ from regard.channels.inbound import Inbound
 from regard.channels.reading import Reading
 from regard.channels.storable import storable
 from regard.channels.thread import by_signature
-from regard.channels.undelivered import came_back, complained
+from regard.channels.undelivered import came_back, complained, delayed
 from regard.conversations.models import Message
 from regard.customers.models import canonical_email
 from regard.kit.mail.model import Bounce
 
+_ACTION = re.compile(rb"^action:[ \t]*([a-z]+)", re.IGNORECASE | re.MULTILINE)
+_STILL_TRYING = re.compile(
+    r"will (?:be retried|continue|keep|try again|retry)|still (?:trying|being)|no action is required|warning message only|"
+    r"not yet been delivered|you do not need to resend",
+    re.IGNORECASE,
+)
 RECENT = timedelta(days=14)  # a bounce that names only the address is about something sent this recently
 
 
@@ -31,11 +38,23 @@ def file_report(reading: Reading, arrival: Arrival) -> Inbound:
     words = storable(bounce.diagnostic or f"{bounce.status} {bounce.reason}".strip())[:500]
     if reading.kind == "complaint":
         complained(message, address=address, at=reading.at, words=words)
+    elif _is_only_late(reading, bounce):
+        delayed(message, address=address, words=words, at=reading.at)
     else:
         came_back(
             message, address=address, reason=bounce.reason, words=words, permanent=bounce.permanent, at=reading.at
         )
     return arrival.filed(reading.kind, message=message, detail=words)
+
+
+def _is_only_late(reading: Reading, bounce: Bounce) -> bool:
+    """A warning that it is still being tried (RFC 3464 §2.3.3), not the end of it."""
+    if bounce.permanent:
+        return False
+    actions = {action.lower() for action in _ACTION.findall(reading.raw[:200_000])}
+    if actions:
+        return not actions & {b"failed"}
+    return _STILL_TRYING.search(reading.text[:4000]) is not None
 
 
 def _is_filed(message: Message, arrival: Arrival, reading: Reading) -> bool:

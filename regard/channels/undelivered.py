@@ -23,6 +23,12 @@ def came_back(message: Message, *, address: str, reason: str, words: str, perman
     conversation.tell("bounced", by="", at=at, message=message.pk, address=address, reason=reason, permanent=permanent)
 
 
+def delayed(message: Message, *, address: str, words: str, at: datetime) -> None:
+    """The mail system is still trying. Nothing to do yet; the timeline says so."""
+    conversation = message.conversation.locked()
+    conversation.tell("delivery_delayed", by="", at=at, message=message.pk, address=address, why=words[:200])
+
+
 def complained(message: Message, *, address: str, at: datetime, words: str) -> None:
     """The recipient called it spam (RFC 5965): nothing more goes there until they write or somebody overrides."""
     detail = words[:400] or "reported as spam"
