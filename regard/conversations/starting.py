@@ -53,7 +53,9 @@ def start(given: Start, *, by: Agent, at: datetime) -> Message:
         with transaction.atomic():
             return _begin(given, identity, text=text, by=by, at=at)
     except ContactNotAllowed as refusal:
-        note_hold(identity=identity, purpose=Purpose.SERVICE, channel="email", by=by.actor, at=at, reasons=refusal.reasons)
+        note_hold(
+            identity=identity, purpose=Purpose.SERVICE, channel="email", by=by.actor, at=at, reasons=refusal.reasons
+        )
         raise
 
 

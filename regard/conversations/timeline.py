@@ -47,7 +47,9 @@ class Timeline:
     @classmethod
     def of(cls, conversation: Conversation, *, before: int | None = None, size: int = PAGE) -> Timeline:
         """The newest page, or the one before a message."""
-        found = conversation.messages.select_related("identity__person", "agent").prefetch_related("files", "dispatches")
+        found = conversation.messages.select_related("identity__person", "agent").prefetch_related(
+            "files", "dispatches"
+        )
         if before is not None:
             found = found.filter(pk__lt=before)
         messages = list(found.order_by("-pk")[: size + 1])
@@ -81,7 +83,9 @@ def _messages(messages: Sequence[Message]) -> list[Entry]:
     ]
 
 
-def _happenings(conversation: Conversation, messages: Sequence[Message], *, more: bool, before: int | None) -> list[Entry]:
+def _happenings(
+    conversation: Conversation, messages: Sequence[Message], *, more: bool, before: int | None
+) -> list[Entry]:
     events = Event.objects.filter(subject=conversation.key, kind__in=[f"conversation.{kind}" for kind in TOLD])
     if more:
         events = events.filter(at__gte=messages[0].at)

@@ -37,7 +37,14 @@ def fragment(request: HttpRequest, template: str, *, status: int = 200, **contex
 
 def front(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page before the desk: sign-in, joining, the first hour."""
-    return _uncached(render(request, template, {**saying.WORDS, "theme": theme(request), "now": timezone.now(), **context}, status=status))
+    return _uncached(
+        render(
+            request,
+            template,
+            {**saying.WORDS, "theme": theme(request), "now": timezone.now(), **context},
+            status=status,
+        )
+    )
 
 
 def theme(request: HttpRequest) -> str:

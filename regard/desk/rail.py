@@ -39,7 +39,11 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
     lists += [Listing(f"team-{team.pk}", team.name, Shelf.OPEN, team=team) for team in teams]
     counts = inbox.counts(agent, lists)
     aside = Inbound.objects.for_agent(agent).filter(fate=Inbound.Fate.SET_ASIDE, settled_at=None)[: MANY + 1].count()
-    groups = [{"items": _lists(counts, aside=aside, here=here)}, _teams(teams, counts, here=here), _care(agent, here=here)]
+    groups = [
+        {"items": _lists(counts, aside=aside, here=here)},
+        _teams(teams, counts, here=here),
+        _care(agent, here=here),
+    ]
     return Rail([group for group in groups if group["items"]], _colleagues(agent, at=at), _me(agent, at=at))
 
 

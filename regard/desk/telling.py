@@ -34,14 +34,20 @@ def _sentence(kind: str, data: dict[str, Any], entry: Entry, *, who: bool) -> st
     if kind == "assigned":
         if entry.to and entry.to == entry.who:
             return _("took it")
-        return _("gave it to %(name)s") % {"name": entry.to or "?"} if who else _("Given to %(name)s") % {"name": entry.to}
+        return (
+            _("gave it to %(name)s") % {"name": entry.to or "?"} if who else _("Given to %(name)s") % {"name": entry.to}
+        )
     if kind == "snoozed":
         return _("put it aside until %(when)s") % {"when": _moment(parse_datetime(str(data.get("until", ""))))}
     if kind in ("tagged", "untagged"):
         words = _("added the tag %(tag)s") if kind == "tagged" else _("removed the tag %(tag)s")
         return words % {"tag": data.get("tag", "")}
     with_name = {"unassigned": _("gave it back to the team"), "woke": _("took it out again"), "closed": _("closed it"), "reopened": _("opened it again")}  # fmt: skip
-    alone = {"woke": _("It is back: the time is over"), "closed": _("Closed"), "reopened": _("Opened again by a new message")}
+    alone = {
+        "woke": _("It is back: the time is over"),
+        "closed": _("Closed"),
+        "reopened": _("Opened again by a new message"),
+    }
     return (with_name if who else alone).get(kind, kind.replace("_", " "))
 
 

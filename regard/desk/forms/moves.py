@@ -32,7 +32,8 @@ class TransferForm(ShownForm, forms.Form):
     to_team = forms.ModelChoiceField(Team.objects.all())
     to_agent = forms.ModelChoiceField(Agent.objects.filter(is_active=True), required=False)
     wants = forms.CharField(
-        max_length=2000, error_messages={"required": gettext_lazy("Say in one line what they want, so that nobody asks again.")}
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Say in one line what they want, so that nobody asks again.")},
     )
     tried = forms.CharField(max_length=2000, required=False)
     mood = forms.CharField(max_length=200, required=False)

@@ -33,7 +33,10 @@ class MailboxForm(ShownForm, forms.ModelForm):  # type: ignore[type-arg]
     smtp_secret = forms.CharField(required=False, max_length=4000, strip=False)
     dkim_secret = forms.CharField(required=False, max_length=20_000)
     dkim_selector = forms.RegexField(
-        r"^[A-Za-z0-9][A-Za-z0-9.-]*\Z", required=False, max_length=60, error_messages={"invalid": _("Letters, digits, dots and hyphens only.")}
+        r"^[A-Za-z0-9][A-Za-z0-9.-]*\Z",
+        required=False,
+        max_length=60,
+        error_messages={"invalid": _("Letters, digits, dots and hyphens only.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

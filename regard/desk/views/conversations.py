@@ -50,7 +50,9 @@ def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any
     return context
 
 
-def talk(request: HttpRequest, found: Conversation, *, status: int = 200, panel: str = "composer", **more: Any) -> HttpResponse:
+def talk(
+    request: HttpRequest, found: Conversation, *, status: int = 200, panel: str = "composer", **more: Any
+) -> HttpResponse:
     """The whole page. `panel` is what stands under the timeline: the composer, or the form of a hand-over."""
     agent, now = agent_of(request), timezone.now()
     listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
@@ -61,7 +63,9 @@ def talk(request: HttpRequest, found: Conversation, *, status: int = 200, panel:
         "writing": writing(found, so_far["timeline"], agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
         "laters": later.choices(at=now), "undo": still_here(so_far["timeline"], agent=agent, at=now), "list_slug": listing.slug,
     }  # fmt: skip
-    return show(request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more)
+    return show(
+        request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more
+    )
 
 
 def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def transfers(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         assignment.transfer(found, **form.cleaned_data, by=agent, at=timezone.now())
     except CannotTransfer as refusal:
-        return talk(request, found, status=refusal.status, panel="transfer", form=form, errors=[str(refusal)], **choices())
+        return talk(
+            request, found, status=refusal.status, panel="transfer", form=form, errors=[str(refusal)], **choices()
+        )
     return see(f"/desk/lists/{list_slug(request)}/")
 
 

@@ -20,7 +20,11 @@ def page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpR
     invited, joined = list(Invitation.objects.filter(joined=None)), list(Agent.objects.filter(is_active=True))
     teams = list(Team.objects.all())
     first = {"team": teams[0].pk if teams else None, "imap_port": 993, "smtp_port": 587}
-    done = {"mailbox": mailbox is not None, "team": bool(invited) or len(joined) > 1, "promise": "promised" in request.GET}
+    done = {
+        "mailbox": mailbox is not None,
+        "team": bool(invited) or len(joined) > 1,
+        "promise": "promised" in request.GET,
+    }
     context.setdefault("form", MailboxForm(instance=mailbox, initial=None if mailbox else first))
     context |= {
         "mailbox": mailbox, "invited": invited, "joined": joined, "teams": teams, "done": done, "agent": agent_of(request),
@@ -47,5 +51,3 @@ def setup(request: HttpRequest) -> HttpResponse:
 @staff(role="admin")
 def tests(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, checks=checks_of(one(Mailbox.objects.all(), pk), at=timezone.now()))
-
-

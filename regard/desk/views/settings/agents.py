@@ -23,7 +23,9 @@ def agents(request: HttpRequest) -> HttpResponse:
     return _page(request, InvitationForm(initial={"role": "agent"}))
 
 
-def _page(request: HttpRequest, form: InvitationForm, *, status: int = 200, refusal: Refusal | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: InvitationForm, *, status: int = 200, refusal: Refusal | None = None
+) -> HttpResponse:
     invited = [(row, link(row)) for row in Invitation.objects.filter(joined=None).select_related("by")]
     rows = Agent.objects.prefetch_related("teams").order_by("-is_active", "name")
     context = {"agents": rows, "invited": invited, "form": form, "refusal": refusal}

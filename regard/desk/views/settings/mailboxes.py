@@ -19,7 +19,10 @@ from regard.desk.views.settings.mine import settings_page
 @staff(role="admin")
 def mailboxes(request: HttpRequest) -> HttpResponse:
     rows = Mailbox.objects.select_related("team")
-    ledger = {"check": LedgerCheck.objects.first(), "aside": Inbound.objects.filter(fate="set_aside", settled_at=None).count()}
+    ledger = {
+        "check": LedgerCheck.objects.first(),
+        "aside": Inbound.objects.filter(fate="set_aside", settled_at=None).count(),
+    }
     return settings_page(request, "desk/settings/mailboxes.html", tab="mailboxes", mailboxes=rows, ledger=ledger)
 
 
@@ -34,7 +37,9 @@ def mailbox(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         kept = form.save()
         return see(safe_next(request, f"/desk/settings/mailboxes/{kept.pk}/"))
     status = 422 if request.method == "POST" else 200
-    return settings_page(request, "desk/settings/mailbox.html", tab="mailboxes", form=form, mailbox=found, status=status)
+    return settings_page(
+        request, "desk/settings/mailbox.html", tab="mailboxes", form=form, mailbox=found, status=status
+    )
 
 
 @require_POST

@@ -17,8 +17,16 @@ from regard.staff.models import Agent
 
 def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
     """The settings this agent may open."""
-    found = [("me", _("Me"), "agent"), ("saved-replies", _("Saved replies"), "lead"), ("undelivered", _("Undelivered"), "lead")]
-    found += [("mailboxes", _("Mailboxes"), "admin"), ("teams", _("Teams"), "admin"), ("agents", _("People here"), "admin")]
+    found = [
+        ("me", _("Me"), "agent"),
+        ("saved-replies", _("Saved replies"), "lead"),
+        ("undelivered", _("Undelivered"), "lead"),
+    ]
+    found += [
+        ("mailboxes", _("Mailboxes"), "admin"),
+        ("teams", _("Teams"), "admin"),
+        ("agents", _("People here"), "admin"),
+    ]
     allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
     return [
         {"text": words, "href": f"/desk/settings/{slug}/", "current": slug == current}
@@ -27,7 +35,9 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
     ]
 
 
-def settings_page(request: HttpRequest, template: str, *, tab: str, status: int = 200, **context: object) -> HttpResponse:
+def settings_page(
+    request: HttpRequest, template: str, *, tab: str, status: int = 200, **context: object
+) -> HttpResponse:
     agent = agent_of(request)
     return show(request, template, status=status, here="settings", tabs=tabs(agent, tab), **context)
 

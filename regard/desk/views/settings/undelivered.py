@@ -22,7 +22,9 @@ def undelivered(request: HttpRequest) -> HttpResponse:
     agent = agent_of(request)
     seen = Conversation.objects.for_agent(agent).values("pk")
     rows = Message.objects.filter(sending__in=TROUBLE, conversation__in=seen).order_by("-pk")
-    rows = rows.select_related("conversation__person", "agent", "identity__person").prefetch_related("dispatches")[:SHOWN]
+    rows = rows.select_related("conversation__person", "agent", "identity__person").prefetch_related("dispatches")[
+        :SHOWN
+    ]
     given_up = Delivery.objects.filter(state=Delivery.State.GIVEN_UP).order_by("-pk")[:SHOWN] if agent.is_admin else []
     return settings_page(request, "desk/settings/undelivered.html", tab="undelivered", rows=rows, given_up=given_up)
 

@@ -1,0 +1,95 @@
+"""A room to test the desk in: the cast, with a hostile letter, a file, a spam mail, an invitation and a bounced answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from regard.channels.models import Inbound
+from regard.conversations.models import Message, MessageFile, SavedReply
+from regard.conversations.receiving import Incoming, IncomingFile, take_in
+from regard.conversations.reply import Answer, reply
+from regard.conversations.saved_reply import keep_saved_reply
+from regard.spine import blob
+from regard.staff.invitation import invite
+from regard.staff.models import Agent, Invitation
+from tests.cast import Cast
+
+RAW = b"From: spam@example.net\r\nSubject: Win\r\nMessage-ID: <w@example.net>\r\n\r\n<script>alert(1)</script>\r\n"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files(django_db_blocker: pytest.FixtureRequest) -> None:
+    """Addresses of static files are hashed, so they must have been collected once."""
+    if not Path(staticfiles_storage.location).joinpath("ui").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@dataclass
+class Desk:
+    cast: Cast
+    letter: Message
+    file: MessageFile
+    aside: Inbound
+    invitation: Invitation
+    saved: SavedReply
+    answer: Message
+
+    def fill(self, pattern: str) -> str:
+        """An address of things of the Support team."""
+        c = self.cast.conversation
+        values = {
+            "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
+            "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
+            "<str:key>": "1.2.3", "<slug:verb>": "discards", "<int:pk>": str(self._pk(pattern)),
+        }  # fmt: skip
+        for name, value in values.items():
+            pattern = pattern.replace(name, value)
+        return "/" + pattern
+
+    def _pk(self, pattern: str) -> int:
+        cast = self.cast
+        for part, row in {
+            "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana,
+            "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
+            "saved-replies/": self.saved,
+        }.items():  # fmt: skip
+            if part in pattern:
+                return row.pk
+        return 1
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    now = timezone.now()
+    with transaction.atomic():
+        letter = take_in(
+            cast.conversation,
+            Incoming(
+                identity=cast.dana_identity, text="With a picture", html="<p>With <b>looks</b></p>", at=now, raw=blob.store(RAW),
+                files=[IncomingFile("x.svg", "image/svg+xml", SVG)], mail_id="second@example.org",
+            ),
+        )  # fmt: skip
+    answer = reply(cast.conversation, Answer(html="<p>We look.</p>"), by=cast.alma, at=now)
+    aside = Inbound.objects.create(
+        door="smtp", received_at=now, raw=blob.store(RAW), size=len(RAW), sender="spam@example.net", subject="Win",
+        fate="set_aside", reason="spam", mailbox=cast.mailbox,
+    )  # fmt: skip
+    invitation = invite(email="eve@halden.example", name="Eve", role="agent", teams=[cast.support], by=cast.ada, at=now)
+    saved = keep_saved_reply(title="Hello", html="<p>Hi {{customer.first_name}}</p>", team=cast.support, by=cast.ada, at=now)
+    return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer)
+
+
+def enter(agent: Agent | None, **options: bool) -> Client:
+    client = Client(**options)
+    if agent is not None:
+        client.force_login(agent)
+    return client
