@@ -10,6 +10,8 @@ COMMANDS = {
     "run": ("regard.ops.run", "run [--demo] [--port N] …", "everything: web, worker and mail listener"),
     "work": ("regard.ops.work", "work [--mail-port N]", "the worker and the mail listener alone"),
     "doctor": ("regard.ops.doctor", "doctor [--data DIR] [--json]", "what is wrong, and the mend"),
+    "backup": ("regard.ops.backup", "backup DIR [--data DIR]", "a checked copy of everything, while it runs"),
+    "restore": ("regard.ops.restore", "restore BACKUP --data DIR", "a backup becomes an installation again"),
     "mail": ("regard.ops.mail_explain", "mail explain [--json] FILE…", "what Regard makes of raw mails"),
     "mail-in": ("regard.ops.mail_in", "mail-in [--to ADDRESS] < raw.eml", "take one mail in from a pipe"),
 }
