@@ -132,7 +132,8 @@ class Model:
             model._learn_all([one for number, one in enumerate(examples) if number % 5 != part], passes=passes)
             margins += [model.margin_of(found) for found, is_spam in examples[part::5] if not is_spam]
         margins.sort(reverse=True)
-        return margins[int(len(margins) * false_alarms)] + 0.01 if margins else STRICT
+        # Half of what is allowed: mails to come differ more from these than these from each other.
+        return margins[int(len(margins) * false_alarms / 2)] + 0.01 if margins else STRICT
 
     def _adjust(self, margin: float) -> None:
         """A running estimate of the margin that one wanted mail in a thousand reaches before it is learned."""

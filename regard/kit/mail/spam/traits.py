@@ -1,7 +1,7 @@
 """The words a mail says and the names it shows, for the classifier.
 
 Left out on purpose, because it tells the mailbox that received the mail and not who wrote it: recipients' addresses, the
-hosts of our own servers, Delivered-To, the day, list names, and what mail programs or earlier filters wrote.
+hosts on the way, Delivered-To, the day, list names, and what mail programs or earlier filters wrote.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from regard.kit.mail.domains import domain_of
 from regard.kit.mail.model import Mail
-from regard.kit.mail.spam.path import organisation
 
 TEXT_LIMIT = 6_000
 HTML_LIMIT = 24_000
@@ -24,8 +22,6 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*|[$€£¥]?\d[\d.,:%]*|[!?$€£%*=~_#-]
 _ADDRESS = re.compile(r"[\w.+=-]{1,64}@[\w.-]{1,120}")
 _DIGITS = re.compile(r"\d")
 _PATH_WORD = re.compile(r"[a-z]{3,12}")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_BY = re.compile(r"\bby\s+([\w.-]+)")
 _TAG = re.compile(r"<([a-z!][a-z0-9]{0,10})[\s>]", re.IGNORECASE)
 _LOOK = re.compile(
     r"\b(?:color|bgcolor|face|size|width|height|align|border)\s{0,3}=\s{0,3}[\"']?([^\s\"'>]{1,24})", re.IGNORECASE
@@ -54,7 +50,6 @@ def traits(mail: Mail) -> Iterator[str]:
     yield from _of_headers(mail)
     yield from _of_sender(mail)
     yield from _of_subject(mail)
-    yield from _of_relays(mail)
     yield from _of_links(mail)
     yield from _of_body(mail)
 
@@ -91,22 +86,6 @@ def _of_subject(mail: Mail) -> Iterator[str]:
             yield f"subject:{word}"
     for one, other in pairwise(lower):
         yield f"subject:{one} {other}"
-
-
-def _of_relays(mail: Mail) -> Iterator[str]:
-    """The servers on the sender's side: not those of the recipients' domains, nor the one that took it in."""
-    lines = [str(line)[:600].partition(";")[0].lower() for line in mail.message.get_all("received", [])[-12:]]
-    ours = {organisation(domain_of(one.address)) for one in (*mail.to, *mail.cc)}
-    ours |= {organisation(by[1]) for line in lines[:1] if (by := _BY.search(line))}
-    for line in lines:
-        for host in _HOST.findall(line)[:6]:
-            labels = host.split(".")
-            if labels[-1].isdigit():
-                yield f"relay:{'.'.join(labels[:2])}"
-                yield f"relay:{'.'.join(labels[:3])}"
-            elif labels[-1].isalpha() and (owner := organisation(host)) not in ours:
-                yield f"relay:{owner}"
-                yield f"relay:{labels[-1]}"
 
 
 def _of_links(mail: Mail) -> Iterator[str]:
