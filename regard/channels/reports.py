@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from regard.channels import ours
 from regard.channels.arrival import Arrival
 from regard.channels.inbound import Inbound
@@ -59,7 +61,7 @@ def _is_only_late(reading: Reading, bounce: Bounce) -> bool:
 
 def _is_filed(message: Message, arrival: Arrival, reading: Reading) -> bool:
     rows = message.inbound.filter(reason=reading.kind, raw=arrival.raw)
-    return rows.exclude(pk=arrival.row.pk if arrival.row else None).exists()
+    return rows.exclude(pk=arrival.row.pk if arrival.row else 0).exists()
 
 
 def _message_of(reading: Reading, bounce: Bounce) -> Message | None:
@@ -72,7 +74,7 @@ def _message_of(reading: Reading, bounce: Bounce) -> Message | None:
     return found or _by_recipient(sent, reading, bounce)
 
 
-def _by_recipient(sent, reading, bounce):  # type: ignore[no-untyped-def]
+def _by_recipient(sent: QuerySet[Message], reading: Reading, bounce: Bounce) -> Message | None:
     values = [canonical_email(storable(one)) for one in bounce.recipients[:20] if not ours.is_ours(one)]
     if not values:
         return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.models.query import get_related_populators
+from django.db.models import query
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -62,7 +62,8 @@ class Prepared(Generic[Row]):
         """The one row; the model's DoesNotExist when there is none."""
         for row in self.all(*parameters):
             return row
-        raise self.make().model.DoesNotExist
+        model: Any = self.make().model
+        raise model.DoesNotExist
 
     def _prepare(self, connection: Any) -> tuple[str, Any, Any]:
         compiler = self.make().query.get_compiler(connection=connection)
@@ -77,7 +78,8 @@ def _models(rows: Any, compiler: Any) -> Any:
     info, select = compiler.klass_info, compiler.select
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [expression.target.attname for expression, _sql, _alias in select[start:end]]
-    populators = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+    related: Any = query.get_related_populators  # the stubs are of a newer Django
+    populators = related(info, select, DEFAULT_DB_ALIAS)
     for row in rows:
         found = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[start:end])
         for populator in populators:
@@ -88,7 +90,8 @@ def _models(rows: Any, compiler: Any) -> Any:
 @lru_cache(maxsize=64)
 def _insert(model: type[models.Model], vendor: str) -> tuple[str, list[Any], bool]:
     """The INSERT, its fields in order, and whether the database makes the key."""
-    options, name = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
+    options: Any = model._meta
+    name = connections[DEFAULT_DB_ALIAS].ops.quote_name
     fields = [field for field in options.concrete_fields if not isinstance(field, models.AutoField)]
     gives_key = isinstance(options.pk, models.AutoField)
     columns = ", ".join(name(field.column) for field in fields)
@@ -100,7 +103,8 @@ def _insert(model: type[models.Model], vendor: str) -> tuple[str, list[Any], boo
 
 @lru_cache(maxsize=64)
 def _update(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
-    options, quote = model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
+    options: Any = model._meta
+    quote = connections[DEFAULT_DB_ALIAS].ops.quote_name
     fields = [options.get_field(name) for name in names]
     pairs = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     return f"UPDATE {quote(options.db_table)} SET {pairs} WHERE {quote(options.pk.column)} = %s", fields

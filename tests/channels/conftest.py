@@ -67,7 +67,9 @@ def imap_server() -> Iterator[Dovecot]:
 def answers(cast: Cast) -> Callable[..., Message]:
     """Alma answers; the ten seconds are over when this returns."""
 
-    def answer(conversation: Conversation | None = None, html: str = "<p>Close the valve.</p>", **more: object) -> Message:
+    def answer(
+        conversation: Conversation | None = None, html: str = "<p>Close the valve.</p>", **more: object
+    ) -> Message:
         given = replying.Answer(html=html, **more)  # type: ignore[arg-type]
         return replying.reply(conversation or cast.conversation, given, by=cast.alma, at=timezone.now())
 

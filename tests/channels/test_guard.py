@@ -37,7 +37,7 @@ def test_another_regards_mail_is_no_loop(cast: Cast) -> None:
 
 
 def test_more_than_25_servers_is_a_loop(cast: Cast) -> None:
-    hops = "Received: from a by b; Wed, 11 Mar 2026 09:00:00 +0100\r\n".encode()
+    hops = b"Received: from a by b; Wed, 11 Mar 2026 09:00:00 +0100\r\n"
     assert arrives(hops * 26 + letter()).reason == "loop"
     assert arrives(hops * 25 + letter()).reason == "message"
 
@@ -87,8 +87,12 @@ def test_discarding_settles_and_keeps_the_mail(cast: Cast) -> None:
 
 def test_the_filter_learns_from_both_words(cast: Cast) -> None:
     for n in range(22):
-        wanted = arrives(letter(f"My order {n} of a Tind has not come, where is the grinder?", sender=f"c{n}@example.com"))
-        unwanted = arrives(letter(f"Casino jackpot {n}! Claim your prize money now, winner", sender=f"x{n}@lucky.example"))
+        wanted = arrives(
+            letter(f"My order {n} of a Tind has not come, where is the grinder?", sender=f"c{n}@example.com")
+        )
+        unwanted = arrives(
+            letter(f"Casino jackpot {n}! Claim your prize money now, winner", sender=f"x{n}@lucky.example")
+        )
         assert unwanted.message is not None and wanted.message is not None
         is_spam(unwanted.message, by=cast.alma, at=cast.now)
         _teach_wanted(wanted)

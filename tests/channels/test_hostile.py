@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_ten_thousand_nested_parts_end_in_the_ledger(cast: Cast) -> None:
-    parts = b"".join(b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (n, n + 1) for n in range(10_000))
+    parts = b"".join(
+        b"--b%d\r\nContent-Type: multipart/mixed; boundary=b%d\r\n\r\n" % (n, n + 1) for n in range(10_000)
+    )
     head = b"From: eve@evil.example\r\nTo: help@halden.example\r\nSubject: deep\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n"
     row = arrives(head + parts + b"--b10000\r\n\r\nhello\r\n")
     assert row.fate == "filed"
@@ -43,8 +45,10 @@ def test_signs_that_no_database_takes(cast: Cast, sign: str) -> None:
     assert row.message.text.startswith("Body") and row.message.text.rstrip().endswith("end")
 
 
-@pytest.mark.parametrize("header", ["Message-ID", "References", "In-Reply-To", "Date", "Content-Type", "Cc", "Reply-To"])
-@pytest.mark.parametrize("value", ["\x00\x01", "<" * 5000, "a" * 100_000, "=?x?q?", "ﷺ" * 500, ";;;=\"\\"])
+@pytest.mark.parametrize(
+    "header", ["Message-ID", "References", "In-Reply-To", "Date", "Content-Type", "Cc", "Reply-To"]
+)
+@pytest.mark.parametrize("value", ["\x00\x01", "<" * 5000, "a" * 100_000, "=?x?q?", "ﷺ" * 500, ';;;="\\'])
 def test_no_header_stops_a_mail(cast: Cast, header: str, value: str) -> None:
     raw = letter(message_id="").replace(b"\r\n\r\n", b"\r\n" + f"{header}: {value}\r\n\r\n".encode(), 1)
     assert arrives(raw).fate == "filed"

@@ -130,7 +130,9 @@ def test_the_wait_counts_from_when_the_server_got_it(box: Mailbox, imap_server: 
     assert message.at.microsecond == 0  # the server's INTERNALDATE, which has whole seconds
 
 
-def test_a_mail_over_the_limit_is_set_aside_and_the_next_is_read(box: Mailbox, imap_server: Dovecot, settings: object) -> None:
+def test_a_mail_over_the_limit_is_set_aside_and_the_next_is_read(
+    box: Mailbox, imap_server: Dovecot, settings: object
+) -> None:
     settings.MAIL_MAX_BYTES = 5_000  # type: ignore[attr-defined]
     imap_server.put(letter("x" * 9_000), letter("small"), user=box.imap_user)
     read_once(box)

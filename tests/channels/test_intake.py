@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_mail_opens_a_conversation_and_is_found_at_once(cast: Cast) -> None:
-    row = arrives(letter("The grinder howls like a Crème wolf.", sender="Emil Koch <Emil@Example.net>", subject="Noise"))
+    row = arrives(
+        letter("The grinder howls like a Crème wolf.", sender="Emil Koch <Emil@Example.net>", subject="Noise")
+    )
     message = row.message
     assert (row.fate, row.reason) == ("filed", "message")
     assert message is not None
@@ -71,7 +73,7 @@ def test_attachments_are_kept_with_their_bytes(cast: Cast) -> None:
     raw = (
         b"From: dana@example.org\nTo: help@halden.example\nSubject: Photo\nMIME-Version: 1.0\n"
         b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nHere.\n--b\n"
-        b"Content-Type: image/png\nContent-Disposition: attachment; filename=\"../../tank\x00.png\"\n"
+        b'Content-Type: image/png\nContent-Disposition: attachment; filename="../../tank\x00.png"\n'
         b"Content-Transfer-Encoding: base64\n\naGVsbG8=\n--b--\n"
     )
     row = arrives(raw)
@@ -142,8 +144,12 @@ def _break_messages(cursor) -> None:  # type: ignore[no-untyped-def]
             "CREATE TRIGGER burn BEFORE INSERT ON conversations_message BEGIN SELECT RAISE(ABORT, 'on fire'); END"
         )
     else:
-        cursor.execute("CREATE FUNCTION burn() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'on fire'; END $$ LANGUAGE plpgsql")
-        cursor.execute("CREATE TRIGGER burn BEFORE INSERT ON conversations_message FOR EACH ROW EXECUTE FUNCTION burn()")
+        cursor.execute(
+            "CREATE FUNCTION burn() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'on fire'; END $$ LANGUAGE plpgsql"
+        )
+        cursor.execute(
+            "CREATE TRIGGER burn BEFORE INSERT ON conversations_message FOR EACH ROW EXECUTE FUNCTION burn()"
+        )
 
 
 def _mend_messages(cursor) -> None:  # type: ignore[no-untyped-def]

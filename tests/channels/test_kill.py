@@ -34,7 +34,12 @@ stop.wait()
 
 
 def start(port: int) -> subprocess.Popen[bytes]:
-    env = {**os.environ, **database_env(), "DJANGO_SETTINGS_MODULE": "regard.project.settings", "REGARD_DATA": str(FOLDER)}
+    env = {
+        **os.environ,
+        **database_env(),
+        "DJANGO_SETTINGS_MODULE": "regard.project.settings",
+        "REGARD_DATA": str(FOLDER),
+    }
     root = Path(__file__).parents[2]
     process = subprocess.Popen(
         [sys.executable, "-c", LISTEN, str(port)], env=env, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -60,7 +65,10 @@ def send_until_it_dies(port: int, mails: list[bytes], acknowledged: list[int], s
 def test_kill_9_loses_and_doubles_nothing(cast: Cast) -> None:
     import threading
 
-    mails = [letter(f"Mail number {n}.", message_id=f"kill-{n}@example.org", sender=f"k{n % 7}@example.org") for n in range(60)]
+    mails = [
+        letter(f"Mail number {n}.", message_id=f"kill-{n}@example.org", sender=f"k{n % 7}@example.org")
+        for n in range(60)
+    ]
     acknowledged: list[int] = []
     number, rng = 0, random.Random(5)
     for _attempt in range(4):

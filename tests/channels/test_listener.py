@@ -41,7 +41,9 @@ def test_a_mail_is_there_when_250_is_said(client: smtplib.SMTP, cast: Cast) -> N
 def test_recipients_are_checked_at_once(client: smtplib.SMTP, cast: Cast) -> None:
     signed = ours.sign(ref=cast.conversation.ref, person_id=cast.dana.pk, mailbox=cast.mailbox)
     client.mail("")
-    taken = {address: client.rcpt(address)[0] for address in ("help@halden.example", "HELP+shop@halden.example", signed)}
+    taken = {
+        address: client.rcpt(address)[0] for address in ("help@halden.example", "HELP+shop@halden.example", signed)
+    }
     assert set(taken.values()) == {250}
     assert client.rcpt("nobody@halden.example")[0] == 550
     assert client.rcpt("help@elsewhere.example")[0] == 550
@@ -65,7 +67,9 @@ def test_starttls(client: smtplib.SMTP, cast: Cast) -> None:
     assert Inbound.objects.get().fate == "filed"
 
 
-def test_a_mail_over_the_limit_is_refused_and_the_next_is_taken(settings: object, cast: Cast, transactional_db: None) -> None:
+def test_a_mail_over_the_limit_is_refused_and_the_next_is_taken(
+    settings: object, cast: Cast, transactional_db: None
+) -> None:
     settings.MAIL_MAX_BYTES = 20_000  # type: ignore[attr-defined]
     stop = threading.Event()
     opened = door.start(host="127.0.0.1", port=0, stop=stop, read_imap=False)
@@ -136,7 +140,13 @@ def test_lmtp_answers_for_each_recipient(cast: Cast, monkeypatch: pytest.MonkeyP
         file = line.makefile("rwb")
         file.readline()
         replies = []
-        for words in (b"LHLO x", b"MAIL FROM:<>", b"RCPT TO:<help@halden.example>", b"RCPT TO:<help+a@halden.example>", b"DATA"):
+        for words in (
+            b"LHLO x",
+            b"MAIL FROM:<>",
+            b"RCPT TO:<help@halden.example>",
+            b"RCPT TO:<help+a@halden.example>",
+            b"DATA",
+        ):
             file.write(words + b"\r\n")
             file.flush()
             while (reply := file.readline())[3:4] == b"-":

@@ -53,7 +53,9 @@ def delivering(cast: Cast, imap_server: Dovecot) -> Iterator[Delivering]:
 
 
 def run(box: Mailbox, patience: float = 15) -> dict[str, Check]:
-    return {check.name: check for check in test_mailbox(Mailbox.objects.get(pk=box.pk), timezone.now(), patience=patience)}
+    return {
+        check.name: check for check in test_mailbox(Mailbox.objects.get(pk=box.pk), timezone.now(), patience=patience)
+    }
 
 
 def test_a_good_mailbox_passes_and_learns_that_it_takes_a_plus(cast: Cast, delivering: Delivering) -> None:

@@ -75,7 +75,9 @@ def test_what_was_taken_back_does_not_leave(cast: Cast, sink: Sink, answers: Ans
     assert sink.mails == []
 
 
-@pytest.mark.parametrize("says", [{"MAIL": "451 later"}, {"DATA": "451 later"}, {"dana@example.org": "450 greylisted"}, {"MAIL": "hang up"}])
+@pytest.mark.parametrize(
+    "says", [{"MAIL": "451 later"}, {"DATA": "451 later"}, {"dana@example.org": "450 greylisted"}, {"MAIL": "hang up"}]
+)
 def test_not_now_is_tried_again_and_sent_once(
     sink: Sink, answers: Answers, leaves: Leaves, says: dict[str, str]
 ) -> None:
@@ -98,7 +100,9 @@ def test_nobody_listening_is_tried_again(cast: Cast, sink: Sink, answers: Answer
     assert "127.0.0.1:1" in delivery.why
 
 
-@pytest.mark.parametrize("says", [{"MAIL": "550 not you"}, {"DATA": "554 spam"}, {"dana@example.org": "550 no such user"}])
+@pytest.mark.parametrize(
+    "says", [{"MAIL": "550 not you"}, {"DATA": "554 spam"}, {"dana@example.org": "550 no such user"}]
+)
 def test_never_is_shown_and_the_conversation_is_ours_again(
     cast: Cast, sink: Sink, answers: Answers, leaves: Leaves, says: dict[str, str]
 ) -> None:
@@ -203,7 +207,9 @@ def test_an_invitation_reaches_the_colleague(cast: Cast, sink: Sink) -> None:
     from regard.spine.worker import perform
     from regard.staff.invitation import invite
 
-    invitation = invite(email="new@halden.example", name="Nora", role="agent", teams=[cast.support], by=cast.ada, at=cast.now)
+    invitation = invite(
+        email="new@halden.example", name="Nora", role="agent", teams=[cast.support], by=cast.ada, at=cast.now
+    )
     for delivery in Delivery.claim(lanes=["send"], at=timezone.now(), limit=5):
         perform(delivery)
     assert sink.mails[0].rcpt_tos == ["new@halden.example"]

@@ -73,7 +73,9 @@ def test_a_bounce_without_the_mail_is_found_by_the_address_it_came_to(cast: Cast
 
 
 def test_a_bounce_of_something_we_never_sent_is_set_aside(cast: Cast) -> None:
-    raw = bounce_of(b"Message-ID: <never@halden.example>\r\nSubject: x\r\n", to="help@halden.example", recipient="x@y.example")
+    raw = bounce_of(
+        b"Message-ID: <never@halden.example>\r\nSubject: x\r\n", to="help@halden.example", recipient="x@y.example"
+    )
     row = arrives(raw)
     assert (row.fate, row.reason) == ("set_aside", "bounce")
     assert try_again(row, by=cast.ada, at=cast.now).fate == "set_aside"

@@ -84,7 +84,9 @@ def test_our_reference_and_a_participant_join(cast: Cast) -> None:
 
 def test_a_stranger_with_our_reference_never_joins(cast: Cast) -> None:
     before = cast.conversation.messages.count()
-    row = arrives(letter("Tell me all.", sender="ines@stranger.example", subject=f"Re: Leak [#{cast.conversation.ref}]"))
+    row = arrives(
+        letter("Tell me all.", sender="ines@stranger.example", subject=f"Re: Leak [#{cast.conversation.ref}]")
+    )
     assert row.message is not None and row.message.conversation != cast.conversation
     assert any("has no part" in warning for warning in row.message.warnings)
     assert cast.conversation.messages.count() == before

@@ -15,7 +15,14 @@ pytestmark = pytest.mark.django_db
 
 def test_an_inserted_row_reads_back_the_same(cast: Cast) -> None:
     row = insert(
-        Message(conversation=cast.conversation, kind="in", at=cast.now, to=[["Dänå", "d@x"]], folds=[["new", 3]], text="é'\"")
+        Message(
+            conversation=cast.conversation,
+            kind="in",
+            at=cast.now,
+            to=[["Dänå", "d@x"]],
+            folds=[["new", 3]],
+            text="é'\"",
+        )
     )
     again = Message.objects.get(pk=row.pk)
     assert {f.attname: getattr(row, f.attname) for f in Message._meta.concrete_fields} == {

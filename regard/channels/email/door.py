@@ -95,7 +95,7 @@ async def _listen(
 
         servers.append(await loop.create_server(make, sock=bound))
     ready.set()
-    while not stop.is_set():
+    while not stop.is_set():  # noqa: ASYNC110  # a threading.Event, set by another thread
         await asyncio.sleep(0.1)
     for server in servers:
         server.close()

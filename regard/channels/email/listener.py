@@ -26,13 +26,15 @@ class Listener:
     def __init__(self, *, door: str, pool: ThreadPoolExecutor) -> None:
         self.door, self.pool = door, pool
 
-    async def handle_EHLO(
+    async def handle_EHLO(  # noqa: N802  # aiosmtpd's name
         self, server: Any, peer: Peer, envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
         peer.host_name = hostname
         return [line for line in responses if not line.startswith("250-AUTH")]  # nobody signs in here
 
-    async def handle_RCPT(self, server: Any, peer: Peer, envelope: Envelope, address: str, options: list[str]) -> str:
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, peer: Peer, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
         if len(envelope.rcpt_tos) >= MAX_RECIPIENTS:
             return "452 4.5.3 Too many recipients at once."
         try:
@@ -51,7 +53,8 @@ class Listener:
         assert isinstance(raw, bytes)
         sender = (envelope.mail_from or "").strip("<>")
         recipients = [address for address in envelope.rcpt_tos if address is not None]
-        return await self._in_pool(self._keep, raw, sender, recipients)
+        replies: list[str] = await self._in_pool(self._keep, raw, sender, recipients)
+        return replies
 
     def _keep(self, raw: bytes, sender: str, recipients: list[str]) -> list[str]:
         replies = []

@@ -32,7 +32,7 @@ class Check:
     sentence: str
 
 
-def test_mailbox(mailbox: Mailbox, at: datetime, *, patience: float = COMES_WITHIN) -> list[Check]:
+def test_mailbox(mailbox: Mailbox, at: datetime, *, patience: float = COMES_WITHIN) -> list[Check]:  # noqa: PT028
     """Every check, in order. Takes as long as the letter does, at most `patience` seconds for each of two letters."""
     checks = [_sign_in(mailbox)] if mailbox.imap_host else []
     checks += _round_trip(mailbox, at, patience=patience)

@@ -26,5 +26,5 @@ def deliver(raw: bytes, *, recipients: list[str]) -> Path:
         file.write(head + raw)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, final)
+    draft.replace(final)
     return final

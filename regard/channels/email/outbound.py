@@ -79,7 +79,7 @@ def _message_of(delivery: Delivery) -> Message | None:
     rows = Message.objects.select_related(
         "conversation__team", "conversation__assignee", "identity__person", "agent", "html"
     )
-    return rows.filter(pk=pk, kind=Message.Kind.OUT).first()
+    return rows.filter(pk=pk or 0, kind=Message.Kind.OUT).first()
 
 
 def _claimed(message: Message) -> bool:

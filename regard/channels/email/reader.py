@@ -15,6 +15,7 @@ from datetime import datetime
 from django.db import close_old_connections, connection
 from django.utils import timezone
 from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientError
 
 from regard.channels import ours
 from regard.channels.email import imap
@@ -48,8 +49,8 @@ class Reader(threading.Thread):
 
     def _note(self, error: Exception) -> None:
         self.failures += 1
-        if not isinstance(error, (imap.CannotRead, OSError, imap.IMAPClientError)):
-            log.exception("reading %s failed", self.mailbox.address)
+        if not isinstance(error, (imap.CannotRead, OSError, IMAPClientError)):
+            log.error("reading %s failed", self.mailbox.address, exc_info=error)
         close_old_connections()
         if self.failures > 1 or isinstance(error, imap.CannotRead):  # one dropped connection is no news
             try:
@@ -100,7 +101,7 @@ def read_new(client: IMAPClient, mailbox: Mailbox, *, stop: threading.Event | No
 
 
 def _open(client: IMAPClient, mailbox: Mailbox) -> None:
-    """Select the folder. Another UIDVALIDITY: every UID means something else, so we read from the start and know what is the same."""
+    """Select the folder. Another UIDVALIDITY: every UID means something else, so all is read; what is the same is known."""
     validity = imap.select(client, mailbox)
     if validity != mailbox.uid_validity:
         mailbox.uid_validity, mailbox.last_uid = validity, 0

@@ -50,7 +50,7 @@ class Session(SMTP):
             super().connection_lost(error)
 
     @syntax("DATA")
-    async def smtp_DATA(self, arg: str) -> None:
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  # aiosmtpd's name
         if await self.check_helo_needed():
             return
         assert self.envelope is not None
@@ -73,7 +73,7 @@ class Session(SMTP):
             replies = await self.event_handler.file(self.envelope)
         self._reset_timeout()
         replies = self._for_protocol(replies)
-        self._set_post_data_state()
+        self._set_post_data_state()  # type: ignore[no-untyped-call]
         for reply in replies:
             await self.push(reply)
 

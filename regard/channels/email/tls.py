@@ -1,8 +1,8 @@
-"""The listener's certificate: the operator's (REGARD_TLS_CERT, REGARD_TLS_KEY), else one made here, which STARTTLS is content with."""
+"""The listener's certificate: the operator's (REGARD_TLS_CERT, REGARD_TLS_KEY), else one made here, enough for STARTTLS."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import ssl
 from pathlib import Path
@@ -37,11 +37,11 @@ def _make(cert: Path, key: Path) -> None:
 
     secret = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "regard")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(secret.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=3650)).sign(secret, hashes.SHA256())
+        .serial_number(x509.random_serial_number()).not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=3650)).sign(secret, hashes.SHA256())
     )  # fmt: skip
     pem = secret.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -51,4 +51,4 @@ def _make(cert: Path, key: Path) -> None:
         fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(fd, "wb") as file:
             file.write(content)
-        os.replace(draft, path)
+        draft.replace(path)
