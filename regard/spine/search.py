@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, models
 
@@ -49,7 +50,7 @@ class Found:
 def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audience: int = 0) -> None:
     """Make it findable, in the caller's transaction."""
     normal = " ".join(words(text))
-    values = [kind, key, group, audience, connection.ops.adapt_datetimefield_value(at)]
+    values: list[Any] = [kind, key, group, audience, connection.ops.adapt_datetimefield_value(at)]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"{_INSERT}) VALUES (%s, %s, %s, %s, %s)", values)
@@ -93,7 +94,9 @@ def find(
     return [Found(*row) for row in search(terms, unfinished, kind, audiences, before, limit)]
 
 
-def _find_sqlite(terms, unfinished, kind, audiences, before, limit):  # type: ignore[no-untyped-def]
+def _find_sqlite(
+    terms: Sequence[str], unfinished: bool, kind: str, audiences: Collection[int] | None, before: int | None, limit: int
+) -> list[tuple[Any, ...]]:  # fmt: skip
     match = " ".join(f'"{term}"' for term in terms) + ("*" if unfinished else "")
     where, extra = _limits(kind, audiences)
     with connection.cursor() as cursor:
@@ -106,7 +109,9 @@ def _find_sqlite(terms, unfinished, kind, audiences, before, limit):  # type: ig
         return cursor.fetchall()
 
 
-def _find_postgresql(terms, unfinished, kind, audiences, before, limit):  # type: ignore[no-untyped-def]
+def _find_postgresql(
+    terms: Sequence[str], unfinished: bool, kind: str, audiences: Collection[int] | None, before: int | None, limit: int
+) -> list[tuple[Any, ...]]:  # fmt: skip
     tsquery = " & ".join(f"'{term}'" for term in terms) + (":*" if unfinished else "")
     where, extra = _limits(kind, audiences)
     columns = 'd.id, d.kind, d.key, d."group"'
@@ -128,7 +133,7 @@ def _find_postgresql(terms, unfinished, kind, audiences, before, limit):  # type
         return rows
 
 
-def _limits(kind: str, audiences: Collection[int] | None) -> tuple[str, list[object]]:
+def _limits(kind: str, audiences: Collection[int] | None) -> tuple[str, list[Any]]:
     if audiences is None:
         return "d.kind = %s", [kind]
     allowed = [0, *audiences]
