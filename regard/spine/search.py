@@ -106,7 +106,8 @@ def _find_sqlite(
             f"WHERE spine_words MATCH %s AND w.rowid < %s AND {where} ORDER BY w.rowid DESC LIMIT %s",
             [match, before or 2**62, *extra, limit],
         )
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def _find_postgresql(
@@ -122,7 +123,7 @@ def _find_postgresql(
             f"WHERE d.body @@ %s::tsquery AND {where} ORDER BY d.id DESC LIMIT %s",
             [before or 2**62, tsquery, *extra, limit],
         )
-        rows = cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
         if len(rows) < limit:
             cursor.execute(
                 f"WITH hits AS MATERIALIZED (SELECT * FROM spine_document d WHERE d.body @@ %s::tsquery AND d.id < %s AND {where})"
