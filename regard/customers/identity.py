@@ -67,12 +67,14 @@ class Identity(models.Model):
         self.save(update_fields=["level", "method", "level_at", "level_until"])
         Recognition.objects.create(identity=self, level=level, method=method, at=at, until=until, by=by)
 
+    @transaction.atomic
     def bounced(self, *, reason: str, at: datetime) -> None:
         """Permanent failure: replies are held until somebody mends the address or it writes again."""
         self.bouncing_since, self.bounce_reason = self.bouncing_since or at, reason[:200]
         self.save(update_fields=["bouncing_since", "bounce_reason"])
         record(kind="identity.bouncing", subject=self.person.actor, at=at, data={"value": self.value, "reason": reason})
 
+    @transaction.atomic
     def reaches_again(self, *, at: datetime, by: str = "") -> None:
         if self.bouncing_since is None:
             return
@@ -135,7 +137,7 @@ _BY_EMAIL = Prepared(lambda: Identity.objects.select_related("person").filter(ki
 def _seen(identity: Identity, *, name: str, at: datetime) -> Identity:
     person, changed = identity.person, []
     if name and not person.name:
-        person.name = name[:200]
+        person.call(name, at=at)
         changed.append("name")
     if at > person.last_seen_at:
         person.last_seen_at = at

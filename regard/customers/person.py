@@ -36,10 +36,19 @@ class Person(models.Model):
         identity = self.identities.first()
         return identity.value if identity else "?"
 
+    @transaction.atomic
     def rename(self, *, name: str, by: str, at: datetime) -> None:
-        old, self.name = self.name, " ".join(name.split())[:200]
+        old = self.name
+        self.call(name, at=at)
         self.save(update_fields=["name"])
         record(kind="person.renamed", subject=self.actor, at=at, by=by, data={"from": old, "to": self.name})
+
+    def call(self, name: str, *, at: datetime) -> None:
+        """Another name, not saved yet, and the search finds them by it. Caller holds the transaction."""
+        values = list(self.identities.order_by("pk").values_list("value", flat=True)[:1])
+        search.forget(kind="person", key=self.pk, text=findable_text(person=self, values=values))
+        self.name = " ".join(name.split())[:200]
+        make_findable(person=self, values=values, at=at)
 
 
 class Death(models.Model):
