@@ -66,7 +66,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "regard.ui.environment.environment"},
+        "OPTIONS": {
+            "environment": "regard.ui.environment.environment",
+            "context_processors": ["regard.ui.often.csrf_once"],
+        },
     },
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -9,7 +9,7 @@ from django.templatetags import static as django_static
 from django.urls import reverse
 from django.utils import translation
 
-from regard.ui import bundle, words
+from regard.ui import bundle, often, words
 
 FILTERS = {
     "waited": words.waited,
@@ -56,6 +56,9 @@ def environment(**options: Any) -> jinja2.Environment:
     env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(FILTERS)
     env.globals.update(
+        _=often.said,
+        svg_icon=often.icons(static),
+        kept=often.keeper(stylesheet),
         static=static,
         url=url,
         stylesheet=stylesheet,
