@@ -171,6 +171,12 @@ def counts(agent: Agent, listings: Sequence[Listing]) -> dict[str, int]:
         return dict(zip([one.slug for one in listings], cursor.fetchone(), strict=True))
 
 
+def answered_since(agent: Agent, *, at: datetime) -> int:
+    """How many of this agent's conversations were answered or closed since then; counted up to MANY."""
+    done = Conversation.objects.filter(assignee=agent, shelf__in=[Shelf.WAITING, Shelf.CLOSED], queue_at__gte=at)
+    return done[: MANY + 1].count()
+
+
 def neighbours(conversation: Conversation, *, listing: Listing, agent: Agent) -> tuple[str, str]:
     """References of the conversations before and after this one on a list; "" where there is none."""
     found = listing.rows(agent)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from regard.conversations.assignment import Transfer
-from regard.conversations.inbox import Listing
+from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
 from regard.desk.talk import Who, Writing
@@ -146,6 +146,14 @@ def month(at: datetime) -> str:
 def short_day(at: datetime) -> str:
     local = timezone.localtime(at)
     return formats.date_format(local, "j M" if local.year == timezone.localtime().year else "M Y")
+
+
+def answered_words(count: int) -> list[dict[str, str]]:
+    """The line under the list."""
+    if not count:
+        return []
+    shown = f"{MANY}+" if count > MANY else str(count)
+    return [{"icon": "check-check", "text": _("%(count)s of yours answered today") % {"count": shown}}]
 
 
 def reason_words(reason: str) -> str:

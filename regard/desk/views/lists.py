@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regard.conversations import inbox
 from regard.conversations.inbox import Listing
+from regard.desk import saying
 from regard.desk.access import agent_of, staff
 from regard.desk.page import fragment, see, show
 from regard.spine.refusal import NotThere
@@ -45,5 +49,12 @@ def listing_of(request: HttpRequest, slug: str) -> Listing:
 def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[str, object]:
     """What the list at the left of the desk needs."""
     after = request.GET.get("after", "")
-    page = inbox.page(found, agent=agent_of(request), after=after)
-    return {"listing": found, "page": page, "after": after, "shelf": request.GET.get("shelf", ""), "current": current}
+    agent = agent_of(request)
+    page = inbox.page(found, agent=agent, after=after)
+    foot = [] if after or found.slug != "mine" else saying.answered_words(inbox.answered_since(agent, at=midnight()))
+    shelf = request.GET.get("shelf", "")
+    return {"listing": found, "page": page, "after": after, "shelf": shelf, "current": current, "foot": foot}
+
+
+def midnight() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from regard.care.models import ContactNotAllowed
+from regard.channels.storable import storable
 from regard.conversations.draft import keep_draft
 from regard.conversations.models import Conversation, Message, SavedReply
 from regard.conversations.note import CannotNote, note
@@ -76,10 +77,10 @@ def drafts(request: HttpRequest, ref: str) -> HttpResponse:
     """What the composer keeps while somebody writes: JSON {mode, text, html, version}."""
     found, now = conversation_for(agent_of(request), ref), timezone.now()
     given = _json(request)
-    html, version = str(given.get("html") or ""), given.get("version")
-    words = clean_rich_text(html) if html else text_to_html(str(given.get("text") or ""))
+    html, version = storable(str(given.get("html") or "")), given.get("version")
+    words = clean_rich_text(html) if html else text_to_html(storable(str(given.get("text") or "")))
     kind = Message.Kind.NOTE if given.get("mode") == "note" else Message.Kind.OUT
-    known = version if isinstance(version, int) and version > 0 else None
+    known = version if isinstance(version, int) and 0 < version < 2**31 else None
     draft = keep_draft(conversation=found, agent=agent_of(request), kind=kind, html=words, at=now, version=known)
     return JsonResponse({"version": draft.version, "at": formats.date_format(timezone.localtime(now), "H:i")})
 
