@@ -215,3 +215,19 @@ def test_an_invitation_reaches_the_colleague(cast: Cast, sink: Sink) -> None:
     assert sink.mails[0].rcpt_tos == ["new@halden.example"]
     text = message_from_bytes(sink.mails[0].original_content or b"", policy=policy.default).get_content()
     assert f"/desk/join/{invitation.token}/" in text
+
+
+def test_a_refused_sign_in_waits_and_the_mailbox_says_so(
+    cast: Cast, sink: Sink, answers: Answers, leaves: Leaves
+) -> None:
+    from regard.channels.secret import lock
+
+    Mailbox.objects.update(smtp_user="help", smtp_secret=lock("wrong"))  # the sink offers no sign-in
+    ours.forget()
+    message = answers()
+    assert leaves(message).state == "waiting" and message.sending == "queued"
+    assert Mailbox.objects.get().trouble.startswith("Sending: ")
+    Mailbox.objects.update(smtp_user="")
+    ours.forget()
+    leaves(message)
+    assert message.sending == "sent" and Mailbox.objects.get().trouble == ""

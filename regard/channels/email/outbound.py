@@ -19,7 +19,7 @@ from regard.channels.email import maildir
 from regard.channels.email.letter import letter_of
 from regard.channels.email.transport import CannotSignIn, NotNow, Outcome, Unsure, transmit
 from regard.channels.mailbox import Mailbox
-from regard.channels.trouble import note_trouble
+from regard.channels.trouble import note_trouble, trouble_over
 from regard.channels.undelivered import ours_again
 from regard.conversations.models import Dispatch, Message
 from regard.kit.mail.compose import CannotCompose
@@ -113,7 +113,9 @@ def _leave(message: Message, mailbox: Mailbox | None, recipients: list[str]) -> 
         return Outcome(taken=recipients)
     if not mailbox.smtp_host:
         return Outcome(refused=dict.fromkeys(recipients, _("This mailbox has no server for outgoing mail yet.")))
-    return transmit(mailbox, letter.raw, envelope_from=letter.envelope_from, recipients=recipients)
+    outcome = transmit(mailbox, letter.raw, envelope_from=letter.envelope_from, recipients=recipients)
+    trouble_over(mailbox, about="Sending", at=timezone.now())
+    return outcome
 
 
 def _mailbox_of_team(message: Message) -> Mailbox | None:
@@ -138,9 +140,8 @@ def _not_now(
     delivery: Delivery, message: Message, mailbox: Mailbox | None, recipients: list[str], error: Exception
 ) -> None:
     if isinstance(error, CannotSignIn) and mailbox is not None:
-        note_trouble(
-            mailbox, _("Sending: the server does not let us in. %(words)s") % {"words": error}, at=timezone.now()
-        )
+        sentence = _("the server does not let us in. %(words)s") % {"words": error}
+        note_trouble(mailbox, sentence, about="Sending", at=timezone.now())
     if delivery.attempts >= len(BACK_OFF):
         _note(message, dict.fromkeys(recipients, str(error)), Dispatch.State.FAILED)
         _settle(message, at=timezone.now())

@@ -54,7 +54,7 @@ class Reader(threading.Thread):
         close_old_connections()
         if self.failures > 1 or isinstance(error, imap.CannotRead):  # one dropped connection is no news
             try:
-                note_trouble(self.mailbox, str(error) or type(error).__name__, at=timezone.now())
+                note_trouble(self.mailbox, str(error) or type(error).__name__, about="Reading", at=timezone.now())
             except Exception:
                 log.exception("the trouble of %s could not be noted", self.mailbox.address)
 
@@ -65,7 +65,7 @@ class Reader(threading.Thread):
                 close_old_connections()
                 read_new(client, self.mailbox, stop=self.stop)
                 self.failures = 0
-                trouble_over(self.mailbox, at=timezone.now())
+                trouble_over(self.mailbox, about="Reading", at=timezone.now())
                 if can_idle:
                     self._idle(client)
                 else:
