@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regard.conversations.conversation import Conversation, Shelf
@@ -18,6 +20,7 @@ from regard.customers.models import Identity
 from regard.staff.models import Agent, Team
 
 PAGE = 40
+StrOrPromise = str | Promise
 MANY = 99  # more than this is shown as "99+", so that counting costs the same whatever the size
 TROUBLE = ("failed", "unsure", "bounced")
 SHELVES = {"open": Shelf.OPEN, "waiting": Shelf.WAITING, "snoozed": Shelf.SNOOZED, "closed": Shelf.CLOSED}
@@ -28,10 +31,10 @@ class Listing:
     """One list: its name in addresses ("mine", "team-3"), its words, which shelf it shows."""
 
     slug: str
-    title: str
+    title: StrOrPromise
     shelf: Shelf
     team: Team | None = None
-    empty: str = ""
+    empty: StrOrPromise = ""
 
     @property
     def newest_first(self) -> bool:
@@ -151,8 +154,7 @@ def _names(conversations: Iterable[Conversation]) -> dict[int, str]:
     names = {one.person_id: one.person.name for one in conversations}
     nameless = [pk for pk, name in names.items() if not name]
     if nameless:
-        for pk, value in Identity.objects.filter(person__in=nameless).order_by("-pk").values_list("person", "value"):
-            names[pk] = value
+        names |= dict(Identity.objects.filter(person__in=nameless).order_by("-pk").values_list("person", "value"))
     return {pk: name or "?" for pk, name in names.items()}
 
 
@@ -160,7 +162,8 @@ def counts(agent: Agent, listings: Sequence[Listing]) -> dict[str, int]:
     """How many lie on each list, in one query; more than MANY is not counted on."""
     if not listings:
         return {}
-    pieces, params = [], []
+    pieces: list[str] = []
+    params: list[Any] = []
     for one in listings:
         found = one.rows(agent).order_by().values("pk")[: MANY + 1]
         sql, given = found.query.sql_with_params()

@@ -17,7 +17,10 @@ from regard.staff.models import Agent
 
 PAGE = 25  # messages
 EVENTS = 200  # at most, between the messages of one page
-TOLD = ("assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged", "bounced")  # fmt: skip
+TOLD = (
+    "assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged",
+    "handed_to_person", "sent_again", "called_spam",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 from urllib.parse import urlencode
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from regard.conversations.models import Conversation
 from regard.kit.ids import read_ref
@@ -16,16 +16,20 @@ from regard.spine.models import Event
 from regard.spine.refusal import NotThere
 from regard.staff.models import Agent
 
-View = Callable[..., HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Row = TypeVar("Row", bound=models.Model)
 
 
-def staff(view: View | None = None, *, role: str = "agent") -> Any:
+@overload
+def staff(view: View) -> View: ...
+@overload
+def staff(*, role: str) -> Callable[[View], View]: ...
+def staff(view: Any = None, *, role: str = "agent") -> Any:
     """Signed in, and with that role at least; strangers are led to the sign-in page, the others see 404."""
 
-    def decorate(view: View) -> View:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _sign_in_first(request)
             agent = agent_of(request)

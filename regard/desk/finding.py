@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.utils.html import escape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from regard.conversations import inbox
 from regard.conversations.inbox import Row
@@ -48,16 +47,15 @@ def exactly(query: str, *, agent: Agent) -> Conversation | None:
 def people(query: str, *, limit: int = PEOPLE) -> list[tuple[Person, str]]:
     """People by name or address, with the address that says who they are."""
     found = [hit.key for hit in search.find(_unfinished(query), kind="person", audiences=None, limit=limit)]
-    rows, addresses = Person.objects.in_bulk(found), {}
-    for person, value in Identity.objects.filter(person__in=found).order_by("-pk").values_list("person", "value"):
-        addresses[person] = value
+    rows = Person.objects.in_bulk(found)
+    addresses = dict(Identity.objects.filter(person__in=found).order_by("-pk").values_list("person", "value"))
     return [(rows[pk], addresses.get(pk, "")) for pk in found if pk in rows]
 
 
 def talks(query: str, *, agent: Agent, before: int | None = None, limit: int = TALKS) -> tuple[list[Hit], int | None]:
     """Conversations, each once, newest match first; and the cursor of the next page."""
     hits = search.find(_unfinished(query), kind="message", audiences=agent.team_ids(), before=before, limit=HITS)
-    firsts = {}
+    firsts: dict[int, search.Found] = {}
     for hit in hits:
         firsts.setdefault(hit.group, hit)
     chosen = list(firsts.values())[:limit]
@@ -76,17 +74,17 @@ def _unfinished(query: str) -> str:
 
 def marked(text: str, query: str) -> Markup:
     """The line around the first match, with every match in <mark>."""
-    asked = words(query)
-    spans = [m.span() for m in WORD.finditer(text[:200_000]) if any(plain(m[0]).startswith(word) for word in asked)] if asked else []  # fmt: skip
+    spans = _matches(text[:200_000], words(query))
     if not spans:
-        return Markup(escape(one_line(text, 2 * AROUND)))
-    start = max(0, spans[0][0] - AROUND)
-    end = min(len(text), spans[0][0] + 2 * AROUND)
-    pieces, at = ["…" if start else ""], start
+        return escape(one_line(text, 2 * AROUND))
+    start, end = max(0, spans[0][0] - AROUND), min(len(text), spans[0][0] + 2 * AROUND)
+    shown, at = escape("…" if start else ""), start
     for first, last in spans:
-        if first < start or last > end:
-            continue
-        pieces += [str(escape(text[at:first])), "<mark>", str(escape(text[first:last])), "</mark>"]
-        at = last
-    pieces += [str(escape(text[at:end])), "…" if end < len(text) else ""]
-    return Markup("".join(pieces).replace("\n", " "))  # noqa: S704 (every piece was escaped)
+        if last <= end:
+            shown += escape(text[at:first]) + Markup("<mark>") + escape(text[first:last]) + Markup("</mark>")
+            at = last
+    return shown + escape(text[at:end]) + ("…" if end < len(text) else "")
+
+
+def _matches(text: str, asked: list[str]) -> list[tuple[int, int]]:
+    return [m.span() for m in WORD.finditer(text) if any(plain(m[0]).startswith(word) for word in asked)]

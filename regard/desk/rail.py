@@ -58,7 +58,8 @@ def _lists(counts: dict[str, int], *, aside: int, here: str) -> list[dict[str, A
         count, tone = counts.get(one.slug, 0), "human" if one.slug in ("unassigned", "mentions") else ""
         if one.slug == "mentions" and not count and here != "mentions":
             continue
-        found.append(_item(one.slug, str(one.title), f"/desk/lists/{one.slug}/", here=here, icon=ICONS[one.slug], count=count, tone=tone))  # fmt: skip
+        where = f"/desk/lists/{one.slug}/"
+        found.append(_item(one.slug, str(one.title), where, here=here, icon=ICONS[one.slug], count=count, tone=tone))
     found.append(_item("aside", _("Set aside"), "/desk/aside/", here=here, icon="archive", count=aside, tone="human"))
     return found
 

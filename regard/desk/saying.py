@@ -30,13 +30,13 @@ def order_words(listing: Listing) -> str:
     }[listing.shelf]  # fmt: skip
 
 
-def head_note(conversation: Conversation, now: datetime) -> str:
+def head_note(conversation: Conversation) -> str:
     how = {"email": _("E-mail")}.get(conversation.channel, conversation.channel)
     since = _("since %(day)s") % {"day": formats.date_format(timezone.localtime(conversation.opened_at), "j F")}
-    return " · ".join([how, conversation.team.name, conversation.ref, since])
+    return f"{how} · {conversation.team.name} · {conversation.ref} · {since}"
 
 
-def shelf_words(conversation: Conversation, now: datetime) -> str:
+def shelf_words(conversation: Conversation) -> str:
     day = formats.date_format(timezone.localtime(conversation.queue_at), "l j F, H:i")
     words = {
         Shelf.WAITING: _("We wait for them since %(day)s"), Shelf.CLOSED: _("Closed on %(day)s"),
@@ -120,16 +120,18 @@ def to_words(writing: Writing, who: Who) -> str:
     return _("to %(name)s, by e-mail") % {"name": who.first_name}
 
 
-def addresses_for(who: Who, writing: Writing) -> list[tuple[int, str]]:
+def addresses_for(who: Who) -> list[tuple[int, str]]:
     theirs = [(one.pk, one.value) for one, _words in who.identities if one.kind == "email"]
-    return theirs + [(one.identity_id, _("%(address)s (not the customer)") % {"address": one.identity.value}) for one in who.participants]  # fmt: skip
+    stranger = _("%(address)s (not the customer)")
+    return theirs + [(one.identity_id, stranger % {"address": one.identity.value}) for one in who.participants]
 
 
 def identity_rows(who: Who) -> list[dict[str, str]]:
-    return [
-        {"icon": "mail" if one.kind == "email" else "phone", "value": one.value, "level_words": ", ".join(filter(None, [words["words"], words["rest"]]))}
-        for one, words in who.identities
-    ]  # fmt: skip
+    rows = []
+    for one, words in who.identities:
+        sure = ", ".join(filter(None, [words["words"], words["rest"]]))
+        rows.append({"icon": "mail" if one.kind == "email" else "phone", "value": one.value, "level_words": sure})
+    return rows
 
 
 def language_name(code: str) -> str:

@@ -17,7 +17,8 @@ from regard.staff.models import Agent
 
 ICONS = {
     "assigned": "user-round-plus", "unassigned": "user-round", "snoozed": "alarm-clock", "woke": "bell", "closed": "check",
-    "reopened": "rotate-ccw", "tagged": "tag", "untagged": "tag",
+    "reopened": "rotate-ccw", "tagged": "tag", "untagged": "tag", "handed_to_person": "user-round", "sent_again": "send",
+    "called_spam": "ban",
 }  # fmt: skip
 
 
@@ -42,13 +43,22 @@ def _sentence(kind: str, data: dict[str, Any], entry: Entry, *, who: bool) -> st
     if kind in ("tagged", "untagged"):
         words = _("added the tag %(tag)s") if kind == "tagged" else _("removed the tag %(tag)s")
         return words % {"tag": data.get("tag", "")}
-    with_name = {"unassigned": _("gave it back to the team"), "woke": _("took it out again"), "closed": _("closed it"), "reopened": _("opened it again")}  # fmt: skip
-    alone = {
-        "woke": _("It is back: the time is over"),
-        "closed": _("Closed"),
-        "reopened": _("Opened again by a new message"),
-    }
-    return (with_name if who else alone).get(kind, kind.replace("_", " "))
+    return (_with_name() if who else _alone()).get(kind, kind.replace("_", " "))
+
+
+def _with_name() -> dict[str, str]:
+    return {
+        "unassigned": _("gave it back to the team"), "woke": _("took it out again"), "closed": _("closed it"),
+        "reopened": _("opened it again"), "handed_to_person": _("found out whose it really is"),
+        "sent_again": _("sent it once more"), "called_spam": _("called it spam"),
+    }  # fmt: skip
+
+
+def _alone() -> dict[str, str]:
+    return {
+        "woke": _("It is back: the time is over"), "closed": _("Closed"), "reopened": _("Opened again by a new message"),
+        "unassigned": _("Given back to the team"),
+    }  # fmt: skip
 
 
 def _moment(at: datetime | None) -> str:

@@ -84,7 +84,9 @@ def desk(cast: Cast) -> Desk:
         fate="set_aside", reason="spam", mailbox=cast.mailbox,
     )  # fmt: skip
     invitation = invite(email="eve@halden.example", name="Eve", role="agent", teams=[cast.support], by=cast.ada, at=now)
-    saved = keep_saved_reply(title="Hello", html="<p>Hi {{customer.first_name}}</p>", team=cast.support, by=cast.ada, at=now)
+    saved = keep_saved_reply(
+        title="Hello", html="<p>Hi {{customer.first_name}}</p>", team=cast.support, by=cast.ada, at=now
+    )
     return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer)
 
 

@@ -93,7 +93,9 @@ def test_a_letter_is_shown_in_a_frame_that_can_do_nothing(cast: Cast) -> None:
 def test_files_are_downloads_and_nothing_else(cast: Cast) -> None:
     message, client = attack(cast, EVIL[1]), enter(cast.alma)
     for file in message.files.all():
-        answer = client.get(f"/desk/conversations/{message.conversation.ref}/messages/{message.pk}/files/{file.pk}/page.html")
+        answer = client.get(
+            f"/desk/conversations/{message.conversation.ref}/messages/{message.pk}/files/{file.pk}/page.html"
+        )
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in answer.headers["Content-Security-Policy"]
@@ -111,9 +113,15 @@ def test_the_mail_as_it_came_is_text(cast: Cast) -> None:
 def test_nothing_of_another_conversation_comes_by_a_wrong_address(cast: Cast) -> None:
     message, client = attack(cast, EVIL[0]), enter(cast.alma)
     for rest in ("html", "raw", f"files/{message.files.all()[0].pk}/x"):
-        assert client.get(f"/desk/conversations/{cast.conversation.ref}/messages/{message.pk}/{rest}").status_code == 404
+        assert (
+            client.get(f"/desk/conversations/{cast.conversation.ref}/messages/{message.pk}/{rest}").status_code == 404
+        )
 
 
 def test_numbers_beyond_every_database_are_404(cast: Cast) -> None:
-    for address in ("/desk/people/99999999999999999999999/", "/desk/aside/99999999999999999999999/raw", "/desk/lists/team-99999999999/"):
+    for address in (
+        "/desk/people/99999999999999999999999/",
+        "/desk/aside/99999999999999999999999/raw",
+        "/desk/lists/team-99999999999/",
+    ):
         assert enter(cast.ada).get(address).status_code == 404

@@ -17,7 +17,12 @@ from tests.desk.test_hostile import EVIL, attack
 from tests.serving import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1440, "light"), (1024, "dark"), (390, "light"), (390, "dark"))
+SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    (1440, "light"),
+    (1024, "dark"),
+    (390, "light"),
+    (390, "dark"),
+)
 
 
 @pytest.fixture
@@ -33,7 +38,12 @@ def visit(browser: Browser, server: Server, session_of: Callable[[Agent], str]) 
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
-        page.on("console", lambda one: complaints.append(one.text) if one.type == "error" and "Failed to load" not in one.text else None)
+        page.on(
+            "console",
+            lambda one: (
+                complaints.append(one.text) if one.type == "error" and "Failed to load" not in one.text else None
+            ),
+        )
         return page
 
     yield open_page
@@ -95,7 +105,10 @@ def test_no_fault_that_axe_can_find(
 ) -> None:
     page = visit(desk.cast.ada, bypass_csp=True, color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})
-    talk, box = f"/desk/conversations/{desk.cast.conversation.ref}/", f"/desk/settings/mailboxes/{desk.cast.mailbox.pk}/"
+    talk, box = (
+        f"/desk/conversations/{desk.cast.conversation.ref}/",
+        f"/desk/settings/mailboxes/{desk.cast.mailbox.pk}/",
+    )
     faults = []
     for address in (
         "/desk/lists/unassigned/", f"/desk/lists/team-{desk.cast.support.pk}/", talk, talk + "transfers/", "/desk/search/?q=leaks", "/desk/aside/",

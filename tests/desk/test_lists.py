@@ -22,7 +22,9 @@ def fill(cast: Cast, count: int) -> None:
     with transaction.atomic():
         for n in range(count):
             identity = meet(email=f"p{n}@example.org", name=f"Person {n}", at=now)
-            incoming = Incoming(identity=identity, text=f"Question {n}", at=now - timedelta(minutes=n), subject=f"Subject {n}")
+            incoming = Incoming(
+                identity=identity, text=f"Question {n}", at=now - timedelta(minutes=n), subject=f"Subject {n}"
+            )
             open_conversation(incoming, team=cast.support, channel="email", our_address=cast.mailbox.address)
 
 
@@ -44,7 +46,13 @@ def test_whoever_waited_longest_against_the_promise_comes_first(cast: Cast) -> N
     urgent = cast.opens("Urgent", team=cast.support)
     Conversation.objects.filter(pk=urgent.pk).update(queue_at=timezone.now() - timedelta(days=1))
     rows = inbox.page(inbox.LISTINGS[1], agent=cast.alma).rows
-    assert [row.conversation.subject for row in rows] == ["Urgent", "Leaking Tind", "Subject 2", "Subject 1", "Subject 0"]
+    assert [row.conversation.subject for row in rows] == [
+        "Urgent",
+        "Leaking Tind",
+        "Subject 2",
+        "Subject 1",
+        "Subject 0",
+    ]
 
 
 def test_pages_follow_each_other_without_gap_or_double(cast: Cast) -> None:

@@ -36,14 +36,22 @@ def test_secrets_go_in_and_never_come_out(cast: Cast) -> None:
     page = client.get(f"/desk/settings/mailboxes/{box.pk}/").content.decode()
     assert "s3cret-words" not in page
     assert box.imap_secret not in page
-    kept = BOX | {"team": cast.support.pk, "imap_secret": "", "smtp_secret": "", "forget_smtp_secret": "on", "name": "Sales"}
+    kept = BOX | {
+        "team": cast.support.pk,
+        "imap_secret": "",
+        "smtp_secret": "",
+        "forget_smtp_secret": "on",
+        "name": "Sales",
+    }
     client.post(f"/desk/settings/mailboxes/{box.pk}/", kept)
     box.refresh_from_db()
     assert (unlock(box.imap_secret), box.smtp_secret, box.name) == ("s3cret-words", "", "Sales")
 
 
 def test_a_wrong_mailbox_is_said_and_the_secret_not_shown_back(cast: Cast) -> None:
-    answer = enter(cast.ada).post("/desk/settings/mailboxes/new/", BOX | {"address": "nonsense", "team": cast.support.pk})
+    answer = enter(cast.ada).post(
+        "/desk/settings/mailboxes/new/", BOX | {"address": "nonsense", "team": cast.support.pk}
+    )
     assert answer.status_code == 422
     assert "s3cret-words" not in answer.content.decode()
 
@@ -62,7 +70,9 @@ def test_teams_their_promise_and_members(cast: Cast) -> None:
 def test_there_is_always_an_admin(cast: Cast) -> None:
     client, me = enter(cast.ada), f"/desk/settings/agents/{cast.ada.pk}/"
     assert client.post(me, {"name": "Ada", "role": "agent"}).status_code == 422
-    client.post(f"/desk/settings/agents/{cast.benno.pk}/", {"name": "Benno", "role": "admin", "teams": [cast.support.pk]})
+    client.post(
+        f"/desk/settings/agents/{cast.benno.pk}/", {"name": "Benno", "role": "admin", "teams": [cast.support.pk]}
+    )
     assert client.post(me, {"name": "Ada", "role": "agent"}).status_code == 303
     assert client.get("/desk/settings/agents/").status_code == 404
 
@@ -75,7 +85,10 @@ def test_whoever_loses_access_is_out_at_once(cast: Cast) -> None:
 
 def test_an_invitation_is_good_once(cast: Cast) -> None:
     client = enter(cast.ada)
-    client.post("/desk/settings/invitations/", {"email": "eve@x.example", "name": "Eve", "role": "agent", "teams": [cast.support.pk]})
+    client.post(
+        "/desk/settings/invitations/",
+        {"email": "eve@x.example", "name": "Eve", "role": "agent", "teams": [cast.support.pk]},
+    )
     token = Invitation.objects.get(email="eve@x.example").token
     stranger = Client()
     assert stranger.post(f"/desk/join/{token}/", {"name": "Eve", "password": "short"}).status_code == 422
@@ -110,7 +123,9 @@ def test_saved_replies_are_filled_with_names_and_cleaned(cast: Cast) -> None:
 
 
 def test_what_was_given_up_can_be_tried_again(cast: Cast) -> None:
-    row = Delivery.objects.create(handler="x.y", made_at=cast.now, due_at=cast.now, state="given_up", settled_at=cast.now)
+    row = Delivery.objects.create(
+        handler="x.y", made_at=cast.now, due_at=cast.now, state="given_up", settled_at=cast.now
+    )
     client = enter(cast.ada)
     assert "x.y" in client.get("/desk/settings/undelivered/").content.decode()
     client.post(f"/desk/settings/undelivered/{row.pk}/replays/")
@@ -127,7 +142,10 @@ def token(db: None) -> Iterator[str]:
 
 
 def test_the_first_minute(token: str) -> None:
-    client, words = Client(), {"team": "Support", "name": "Ada Holm", "email": "ada@halden.example", "password": PASSWORD}
+    client, words = (
+        Client(),
+        {"team": "Support", "name": "Ada Holm", "email": "ada@halden.example", "password": PASSWORD},
+    )
     assert client.get("/desk/first-run/wrong/").status_code == 404
     assert client.post("/desk/first-run/wrong/", words).status_code == 404
     assert client.get(f"/desk/first-run/{token}/").status_code == 200

@@ -30,9 +30,15 @@ def test_no_way_leads_to_another_site(cast: Cast) -> None:
 
 
 def test_unknown_accounts_and_wrong_passwords_get_one_answer(cast: Cast) -> None:
-    wrong, unknown = attempt(Client(), "alma@halden.example", "nonsense"), attempt(Client(), "nobody@x.example", "nonsense")
+    wrong, unknown = (
+        attempt(Client(), "alma@halden.example", "nonsense"),
+        attempt(Client(), "nobody@x.example", "nonsense"),
+    )
     assert wrong.status_code == unknown.status_code == 422
-    tokens = [page.content.decode().replace("alma@halden.example", "@").replace("nobody@x.example", "@") for page in (wrong, unknown)]
+    tokens = [
+        page.content.decode().replace("alma@halden.example", "@").replace("nobody@x.example", "@")
+        for page in (wrong, unknown)
+    ]
     shown = [text[text.index("<h1>") :].partition("csrfmiddlewaretoken")[0] for text in tokens]
     assert shown[0] == shown[1]
 

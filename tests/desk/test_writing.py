@@ -117,7 +117,8 @@ def test_drafts_live_on_the_server(cast: Cast) -> None:
 def test_files_travel_with_the_words_unless_they_are_taken_out(cast: Cast) -> None:
     client = enter(cast.alma)
     ids = [
-        client.post(talk(cast) + "uploads/", {"file": SimpleUploadedFile(name, b"x")}).json()["id"] for name in ("a.txt", "b.txt")
+        client.post(talk(cast) + "uploads/", {"file": SimpleUploadedFile(name, b"x")}).json()["id"]
+        for name in ("a.txt", "b.txt")
     ]
     send(client, cast, attachment=[ids[1]], file=SimpleUploadedFile("c.txt", b"y"))
     assert sorted(Message.objects.get(kind="out").files.values_list("filename", flat=True)) == ["b.txt", "c.txt"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import mimetypes
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from regard.conversations.draft import attach, keep_draft
@@ -48,8 +49,9 @@ class WordsForm(forms.Form):
 
     def keep(self, *, at: datetime) -> None:
         """Into the draft first: whatever happens next, the words and files are safe."""
-        where = {"conversation": self.conversation, "agent": self.agent, "kind": self.kind, "at": at}
-        ids = {int(pk) for pk in self.data.getlist("attachment") if pk.isdecimal() and len(pk) < 19}
+        where: Any = {"conversation": self.conversation, "agent": self.agent, "kind": self.kind, "at": at}
+        named = self.data.getlist("attachment") if isinstance(self.data, QueryDict) else []
+        ids = {int(pk) for pk in named if pk.isdecimal() and len(pk) < 19}
         ids |= {attached(file, **where).pk for file in self.files.getlist("file")}
         keep_draft(html=self.words, **where)
         carry(ids=ids, **where)
@@ -87,14 +89,16 @@ class AnswerForm(WordsForm):
     def answer(self, *, at: datetime) -> Answer:
         data, then = self.cleaned_data, self.cleaned_data["then"]
         until = later.until(then, at=at)
-        kept = "snooze" if until else "close" if then == "close" else "wait"
+        kept: Literal["wait", "close", "snooze"] = "snooze" if until else "close" if then == "close" else "wait"
         return Answer(
             html=self.words, seen=data["seen"], to=data["to"], cc=data["cc"], then=kept, snooze_until=until,
             override=data["override"],
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
 
-def attached(file: UploadedFile, *, conversation: Conversation, agent: Agent, kind: str, at: datetime) -> DraftFile:
+def attached(
+    file: UploadedFile[bytes], *, conversation: Conversation, agent: Agent, kind: str, at: datetime
+) -> DraftFile:
     """TooBig beyond ATTACHMENT_MAX_BYTES."""
     if (file.size or 0) > settings.ATTACHMENT_MAX_BYTES:
         raise TooBig(_("%(name)s is too big: at most 25 MB.") % {"name": file.name})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @staff
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
+def letter(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The mail as it came, as plain text."""
     found = inbound_for(agent_of(request), pk)
     if not blob.open_path(found.raw).exists():

@@ -27,8 +27,10 @@ from regard.spine.refusal import NotThere
 RASTER = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 INLINE_MOST = 8 * 2**20  # bytes of pictures that travel inside the frame's document
 # The frame's own policy: no script, no form, nothing loaded; pictures from outside only where somebody asked for them.
-SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox"
-FRAME = f"default-src 'none'; img-src data:{{remote}}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; {SANDBOX}"
+FRAME = (
+    "default-src 'none'; img-src data:{remote}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+)
 FILE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
 
@@ -38,7 +40,7 @@ def message_of(request: HttpRequest, ref: str, pk: int) -> Message:
 
 @require_safe
 @staff
-def html(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def html(request: HttpRequest, ref: str, pk: int) -> HttpResponseBase:
     """The letter's own HTML, cleaned, as a document for a sandboxed frame."""
     message = message_of(request, ref, pk)
     body = one(MessageHtml.objects.all(), message.pk).body
@@ -77,7 +79,7 @@ def file(request: HttpRequest, ref: str, pk: int, file_pk: int, name: str) -> Ht
 
 @require_safe
 @staff
-def raw(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def raw(request: HttpRequest, ref: str, pk: int) -> HttpResponseBase:
     """The mail as it came or went, as plain text."""
     message = message_of(request, ref, pk)
     if not message.raw or not blob.open_path(message.raw).exists():
@@ -85,7 +87,7 @@ def raw(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return as_text(blob.read(message.raw))
 
 
-def as_text(raw: bytes) -> HttpResponse:
+def as_text(raw: bytes) -> HttpResponseBase:
     """Bytes of a mail, shown as text and as nothing else."""
     response = HttpResponse(raw.decode("utf-8", "replace"), content_type="text/plain; charset=utf-8")
     response.headers["Content-Security-Policy"] = FILE

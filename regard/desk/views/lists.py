@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -46,7 +47,7 @@ def listing_of(request: HttpRequest, slug: str) -> Listing:
     return found
 
 
-def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[str, object]:
+def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[str, Any]:
     """What the list at the left of the desk needs."""
     after = request.GET.get("after", "")
     agent = agent_of(request)

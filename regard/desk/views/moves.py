@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -49,7 +51,7 @@ def transfers(request: HttpRequest, ref: str) -> HttpResponse:
     return see(f"/desk/lists/{list_slug(request)}/")
 
 
-def choices() -> dict[str, object]:
+def choices() -> dict[str, Any]:
     everybody = Agent.objects.filter(is_active=True).values_list("pk", "name")
     return {"teams": list(Team.objects.values_list("pk", "name")), "everybody": list(everybody)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -51,5 +53,5 @@ def tests(request: HttpRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return fragment(request, "desk/settings/checks.html", checks=checks, mailbox=found)
     form = MailboxForm(instance=found)
-    context = {"form": form, "mailbox": found, "checks": checks, "asked_by": agent_of(request)}
+    context: dict[str, Any] = {"form": form, "mailbox": found, "checks": checks, "asked_by": agent_of(request)}
     return settings_page(request, "desk/settings/mailbox.html", tab="mailboxes", **context)

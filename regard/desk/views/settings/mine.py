@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff
 def me(request: HttpRequest) -> HttpResponse:
-    return settings_page(request, "desk/settings/me.html", tab="me", kept=request.GET.get("kept", ""))
+    return settings_page(request, "desk/settings/me.html", tab="me", saved=request.GET.get("kept", ""))
 
 
 @require_POST
