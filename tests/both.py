@@ -12,7 +12,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TABLELESS = ("kit", "ui", "house")  # need no database, so once is enough
-SUPERUSERS = ("postgresql:///postgres", "postgresql://postgres@127.0.0.1/postgres", "postgresql://root@127.0.0.1/postgres")
+SUPERUSERS = (
+    "postgresql:///postgres",
+    "postgresql://postgres@127.0.0.1/postgres",
+    "postgresql://root@127.0.0.1/postgres",
+)
 NOTHING_COLLECTED = 5
 
 
@@ -79,7 +83,9 @@ def chromium() -> str:
         )  # fmt: skip
     found = shutil.which("chromium") or ""
     if not found:
-        print("The stories need a browser: install chromium (Debian: apt install chromium), or set CHROMIUM=/path/to/it.")
+        print(
+            "The stories need a browser: install chromium (Debian: apt install chromium), or set CHROMIUM=/path/to/it."
+        )
     return found
 
 
@@ -90,7 +96,9 @@ def local_postgresql() -> str:
     for url in SUPERUSERS:
         try:
             with psycopg.connect(url, connect_timeout=2) as connection:
-                row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+                row = connection.execute(
+                    "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+                ).fetchone()
         except psycopg.Error:
             continue
         if row and row[0]:

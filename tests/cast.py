@@ -60,7 +60,9 @@ class Cast:
         now = timezone.now()
         with transaction.atomic():
             incoming = Incoming(identity=meet(email=email, name=name, at=now), text=text, at=now, subject=text[:60])
-            return open_conversation(incoming, team=team, channel="email", our_address="help@halden.example").conversation
+            return open_conversation(
+                incoming, team=team, channel="email", our_address="help@halden.example"
+            ).conversation
 
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)  # a Wednesday, for stories in which the hour matters
@@ -73,7 +75,9 @@ def gather(*, now: datetime | None = None, waited: timedelta = timedelta(hours=1
     workshop = Team.objects.create(name="Workshop", is_private=True, made_at=now)
     mailbox = Mailbox.objects.create(address="help@halden.example", name="Halden & Co.", team=support, made_at=now)
     people = {
-        name: Agent.objects.create_agent(email=f"{name}@halden.example", name=full, role=role, at=now, password=PASSWORD)
+        name: Agent.objects.create_agent(
+            email=f"{name}@halden.example", name=full, role=role, at=now, password=PASSWORD
+        )
         for name, full, role in (
             ("ada", "Ada Holm", "admin"),
             ("alma", "Alma Berg", "agent"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation, Shelf
 from regard.spine import search
-from regard.spine.event import record
 from regard.spine.refusal import Refusal
 from regard.staff.models import Agent, Team
 
@@ -59,7 +58,8 @@ def assign(conversation: Conversation, *, to: Agent | None, by: Agent, at: datet
             raise CannotAssign(_("%(name)s does not work here any more.") % {"name": to.name})
         ids = to.team_ids()
         if ids is not None and conversation.team_id not in ids:
-            raise CannotAssign(_("%(name)s is not in %(team)s: transfer it, with a brief.") % {"name": to.name, "team": conversation.team})  # fmt: skip
+            sentence = _("%(name)s is not in %(team)s: transfer it, with a brief.")
+            raise CannotAssign(sentence % {"name": to.name, "team": conversation.team})
     _give(conversation, to=to, by=by, at=at)
 
 

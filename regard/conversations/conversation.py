@@ -115,8 +115,8 @@ class Conversation(models.Model):
         event = record(
             kind=f"conversation.{kind}", subject=self.key, at=at, by=by, audience=self.team.audience, data=data
         )
-        if self.assignee_id is not None:  # somebody outside the team who holds it hears of it too
-            ids = self.assignee.team_ids() if self.assignee else None
+        if self.assignee is not None:  # somebody outside the team who holds it hears of it too
+            ids = self.assignee.team_ids()
             if ids is not None and self.team_id not in ids:
                 record(kind="inbox.changed", subject=self.key, at=at, audience=self.assignee.actor)
         return event

@@ -11,7 +11,10 @@ from django.db import models
 from regard.conversations.conversation import Conversation
 from regard.staff.models import Agent, Team
 
-PLACES = ("customer.first_name", "customer.name", "agent.first_name", "agent.name", "team.name", "conversation.ref", "conversation.subject")  # fmt: skip
+PLACES = (
+    "customer.first_name", "customer.name", "agent.first_name", "agent.name", "team.name", "conversation.ref",
+    "conversation.subject",
+)  # fmt: skip
 _PLACE = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from regard.conversations.conversation import Conversation, Shelf
 from regard.spine.models import Delivery
 from regard.spine.refusal import Refusal
+
+LONGEST = timedelta(days=5 * 366)
 
 
 class CannotSnooze(Refusal):
@@ -36,8 +38,8 @@ class Snooze(models.Model):
 @transaction.atomic
 def snooze(conversation: Conversation, *, until: datetime, by: str, at: datetime) -> Snooze:
     """Out of sight until then; a message of the customer brings it back at once. The clock runs on."""
-    if until <= at:
-        raise CannotSnooze(_("Choose a time to come."))
+    if not at < until <= at + LONGEST:
+        raise CannotSnooze(_("Choose a time to come, not more than five years away."))
     conversation = conversation.locked()
     conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by=by)
     row = Snooze.objects.create(conversation=conversation, by=by, at=at, until=until)

@@ -71,6 +71,6 @@ def _restore(conversation: Conversation, message: Message, before: dict[str, str
         conversation.last_message_at = when("last_message_at") or conversation.last_message_at
     conversation.closures.filter(at=message.at, reopened_at=None).delete()
     conversation.snoozes.filter(at=message.at, ended_at=None).delete()
-    conversation.assignee_id = before["assignee"]  # type: ignore[assignment]
+    conversation.assignee_id = before["assignee"]
     conversation.message_count -= 1
     conversation.save()

@@ -98,7 +98,7 @@ class Recognition(models.Model):
 
 
 def canonical_email(address: str) -> str:
-    """Lower case, trimmed: what two mails must share to be from the same address. No provider's dot rules: guessing joins strangers."""
+    """Lower case, trimmed: what two mails must share to be from one address. No dot rules: guessing joins strangers."""
     return address.strip().strip("<>").lower()[:254]
 
 
@@ -116,7 +116,7 @@ def meet(*, email: str, name: str, at: datetime) -> Identity:
 
 
 def meet_all(people: Sequence[tuple[str, str]], *, at: datetime) -> list[Identity]:
-    """`meet` for several (email, name) with one look-up, in order. Caller holds a transaction and runs it again on IntegrityError."""
+    """`meet` for several (email, name) with one look-up, in order. On IntegrityError the caller starts its story again."""
     asked: dict[str, str] = {}
     for email, name in people:
         asked.setdefault(canonical_email(email), name)

@@ -59,7 +59,9 @@ def back_up(target: Path) -> tuple[Path, int]:
             shutil.copy2(settings.DATA_DIR / name, draft / name)
     count = copy_blobs(settings.DATA_DIR / "blobs", target / "blobs")
     if missing := [sha256 for sha256 in named() if not (target / "blobs" / sha256[:2] / sha256).exists()]:
-        raise CannotBackUp(f"{len(missing)} letters or files are named by the database but are not on the disk: {missing[0]}")
+        raise CannotBackUp(
+            f"{len(missing)} letters or files are named by the database but are not on the disk: {missing[0]}"
+        )
     draft.rename(final)
     return final, count
 

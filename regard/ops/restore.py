@@ -58,7 +58,12 @@ def _restore_postgresql(dump: Path) -> None:
     if not shutil.which("pg_restore"):
         raise CannotRestore("pg_restore is missing. On Debian or Ubuntu: apt install postgresql-client")
     parts = urlsplit(url)
-    place = {"NAME": unquote(parts.path.lstrip("/")), "USER": parts.username, "HOST": parts.hostname, "PORT": parts.port}
+    place = {
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": parts.username,
+        "HOST": parts.hostname,
+        "PORT": parts.port,
+    }
     options, env = postgresql({**place, "PASSWORD": unquote(parts.password or "")})
     command = ["pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", *options, str(dump)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=env)

@@ -37,7 +37,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8000, help="port of the web page (default 8000)")
     parser.add_argument("--mail-host", default="127.0.0.1", help="address to take mail at (default 127.0.0.1)")
     parser.add_argument("--mail-port", type=int, default=2525, help="port to take mail at (default 2525; 0: none)")
-    parser.add_argument("--data", metavar="DIR", help="folder of everything Regard keeps (default data; demo: data/demo)")
+    parser.add_argument(
+        "--data", metavar="DIR", help="folder of everything Regard keeps (default data; demo: data/demo)"
+    )
     return parser.parse_args(words)
 
 

@@ -23,7 +23,9 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  all addresses 
 class Child:
     """One process: `python` with these arguments, and sockets it is handed by environment name."""
 
-    def __init__(self, name: str, arguments: Sequence[str], *, sockets: Mapping[str, socket.socket] | None = None) -> None:
+    def __init__(
+        self, name: str, arguments: Sequence[str], *, sockets: Mapping[str, socket.socket] | None = None
+    ) -> None:
         self.name, self.arguments, self.sockets = name, list(arguments), dict(sockets or {})
         self.process: subprocess.Popen[bytes] | None = None
         self.deaths = 0
@@ -82,7 +84,9 @@ class Supervisor:
         for child in self.children:
             status = child.reap()
             if status is not None:
-                print(f"regard: {child.name} ended ({meaning(status)}); it is started again", file=sys.stderr, flush=True)
+                print(
+                    f"regard: {child.name} ended ({meaning(status)}); it is started again", file=sys.stderr, flush=True
+                )
             if child.process is None and time.monotonic() >= child.start_at:
                 child.start(self._leash)
 

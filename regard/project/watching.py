@@ -31,7 +31,9 @@ def renew(viewers: Collection[Viewer]) -> Mapping[Viewer, Viewer | None]:
     """Everybody's rights as of now. None: signed out, password changed, or no longer working here."""
     keys = [viewer.session for viewer in viewers]
     live = set(
-        Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now()).values_list("session_key", flat=True)
+        Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now()).values_list(
+            "session_key", flat=True
+        )
     )
     agents = {a.pk: a for a in Agent.objects.filter(pk__in={v.agent for v in viewers}, is_active=True)}
     heard = {pk: frozenset(agent.audiences()) for pk, agent in agents.items()}

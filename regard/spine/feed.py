@@ -85,4 +85,4 @@ def since(last_id: int, *, audiences: Collection[str]) -> tuple[list[Notice], bo
 
 def _notices(**wanted: object) -> list[Notice]:
     rows = Event.objects.filter(**wanted).order_by("id").values_list("id", "kind", "subject", "audience")
-    return [Notice(*row) for row in rows[: BATCH]]
+    return [Notice(*row) for row in rows[:BATCH]]

@@ -56,7 +56,9 @@ def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audie
             cursor.execute(f"{_INSERT}) VALUES (%s, %s, %s, %s, %s)", values)
             cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [cursor.lastrowid, normal])
         else:
-            cursor.execute(f"{_INSERT}, body) VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s))", [*values, _distinct(normal)])
+            cursor.execute(
+                f"{_INSERT}, body) VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s))", [*values, _distinct(normal)]
+            )
 
 
 def forget(*, kind: str, key: int, text: str) -> None:

@@ -28,7 +28,9 @@ LOOK_EVERY = 1.0  # seconds; also how late something may start that became due w
 
 
 class Worker:
-    def __init__(self, *, lanes: Mapping[str, int] = LANES, schedules: Mapping[str, tuple[str, int]] | None = None) -> None:
+    def __init__(
+        self, *, lanes: Mapping[str, int] = LANES, schedules: Mapping[str, tuple[str, int]] | None = None
+    ) -> None:
         self.lanes, self.schedules = dict(lanes), dict(schedules or {})
         self.heartbeat = Heartbeat()
         self._free = dict(self.lanes)

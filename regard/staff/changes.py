@@ -25,7 +25,7 @@ class CannotChange(Refusal):
 def keep_team(team: Team, *, members: Collection[Agent], by: Agent, at: datetime) -> Team:
     """Write a new or changed team with exactly these members."""
     _admin_only(by)
-    if team.pk is None:
+    if team._state.adding:
         team.made_at = at
     team.save()
     team.memberships.exclude(agent__in=members).delete()

@@ -1,5 +1,4 @@
 """A forwarded mail names the person who really wrote."""
-# ruff: noqa: E501, ISC004 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 

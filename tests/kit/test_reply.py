@@ -1,5 +1,4 @@
 """What an agent reads first: the newest words; quotes and signatures are folded, answers never are."""
-# ruff: noqa: E501 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 

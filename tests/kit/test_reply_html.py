@@ -1,5 +1,4 @@
 """HTML tells more than its text: where a program put its quote, and which indentation is the writer's own."""
-# ruff: noqa: E501 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Mail programs announce a quote in the reader's language; every one of them folds, marked with ">" or not."""
-# ruff: noqa: E501 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 

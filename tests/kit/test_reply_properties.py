@@ -1,5 +1,4 @@
 """Whatever the text: nothing is cut, something is seen, and folding costs no more than the text is long."""
-# ruff: noqa: E501 (whole mails and wordings, one a line)
 
 from __future__ import annotations
 

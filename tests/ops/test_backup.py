@@ -34,7 +34,9 @@ def test_what_was_backed_up_comes_back(used: Cast, tmp_path: Path) -> None:
     made, _count = backup.back_up(tmp_path / "backups")
     restore.restore(made, tmp_path / "new")
     env = {**os.environ, "REGARD_DATA": str(tmp_path / "new"), "DJANGO_SETTINGS_MODULE": "regard.project.settings"}
-    told = subprocess.run([sys.executable, "-c", COUNT], env=env, capture_output=True, text=True, check=True).stdout.strip()
+    told = subprocess.run(
+        [sys.executable, "-c", COUNT], env=env, capture_output=True, text=True, check=True
+    ).stdout.strip()
     assert told == Inbound.objects.get().raw
     assert (tmp_path / "new" / "blobs" / told[:2] / told).read_bytes() == RAW
     assert (tmp_path / "new" / "secret").read_text() == (settings.DATA_DIR / "secret").read_text()
@@ -75,7 +77,9 @@ def test_a_backup_that_lacks_a_letter_is_none(used: Cast, tmp_path: Path) -> Non
     blob.forget(Inbound.objects.get().raw)
     with pytest.raises(backup.CannotBackUp, match="not on the disk"):
         backup.back_up(tmp_path / "backups")
-    assert [path for path in (tmp_path / "backups").iterdir() if not path.name.startswith(".") and path.name != "blobs"] == []
+    assert [
+        path for path in (tmp_path / "backups").iterdir() if not path.name.startswith(".") and path.name != "blobs"
+    ] == []
 
 
 def test_what_stands_is_never_written_over(tmp_path: Path) -> None:

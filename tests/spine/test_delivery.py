@@ -92,11 +92,17 @@ def test_a_failure_backs_off_longer_each_time_and_then_gives_up(db: None) -> Non
 
 def test_giving_up_is_an_event_on_the_subject_it_was_for(db: None) -> None:
     with transaction.atomic():
-        cause = Event.objects.create(kind="test.cause", subject="conversation:ABC", at=timezone.now(), audience="team:1")
+        cause = Event.objects.create(
+            kind="test.cause", subject="conversation:ABC", at=timezone.now(), audience="team:1"
+        )
     queued("cannot", event=cause)
     perform(claimed())
     told = Event.objects.get(kind="delivery.given_up")
-    assert (told.subject, told.audience, told.data["why"]) == ("conversation:ABC", "team:1", "that address does not exist")
+    assert (told.subject, told.audience, told.data["why"]) == (
+        "conversation:ABC",
+        "team:1",
+        "that address does not exist",
+    )
 
 
 def test_a_person_can_call_for_another_try(db: None) -> None:

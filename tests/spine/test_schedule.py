@@ -43,7 +43,12 @@ def test_planning_again_keeps_the_hour_and_drops_what_is_no_longer_named(db: Non
 
 def test_settled_deliveries_go_after_a_month_and_given_up_ones_stay(db: None) -> None:
     now = timezone.now()
-    for days, state, lane in ((31, "done", "send"), (29, "done", "send"), (31, "given_up", "send"), (2, "done", "schedule")):
+    for days, state, lane in (
+        (31, "done", "send"),
+        (29, "done", "send"),
+        (31, "given_up", "send"),
+        (2, "done", "schedule"),
+    ):
         at = now - timedelta(days=days)
         Delivery.objects.create(handler="x.y", state=state, lane=lane, made_at=at, due_at=at, settled_at=at)
     assert prune.forget_settled(at=now) == 2

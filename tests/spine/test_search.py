@@ -18,7 +18,9 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def indexed(db: None) -> None:
     for key, text in TEXTS.items():
-        search.index(kind="message", key=key, text=text, at=timezone.now(), group=key * 10, audience=7 if key == 3 else 0)
+        search.index(
+            kind="message", key=key, text=text, at=timezone.now(), group=key * 10, audience=7 if key == 3 else 0
+        )
 
 
 def keys(query: str, **more: object) -> list[int]:

@@ -32,7 +32,9 @@ def until(is_so: Callable[[], bool]) -> None:
 def ask(handler: str, *, after: float = 0, lane: str = "default") -> Delivery:
     now = timezone.now()
     with transaction.atomic():
-        return enqueue(handler=f"tests.spine.working.{handler}", at=now, due_at=now + timedelta(seconds=after), lane=lane)
+        return enqueue(
+            handler=f"tests.spine.working.{handler}", at=now, due_at=now + timedelta(seconds=after), lane=lane
+        )
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ class MailboxForm(ShownForm, forms.ModelForm):  # type: ignore[type-arg]
         for name in SECRETS:
             given = self.cleaned_data.get(name) or ""
             setattr(mailbox, name, "" if f"forget_{name}" in self.data else lock(given) if given else self.kept[name])
-        if mailbox.pk is None:
+        if mailbox._state.adding:
             mailbox.made_at = timezone.now()
         if commit:
             mailbox.save()

@@ -76,5 +76,7 @@ def found(*, password: str, now: datetime) -> Company:
     }
     for title, whose, html in SAVED:
         keep_saved_reply(title=title, html=html, team=teams[whose] if whose else None, by=agents["Amara"], at=start)
-    go_away(agent=agents["Tomás"], at=now - timedelta(hours=1), until=now + timedelta(hours=2), why="with a café in Bergen")
+    go_away(
+        agent=agents["Tomás"], at=now - timedelta(hours=1), until=now + timedelta(hours=2), why="with a café in Bergen"
+    )
     return Company(teams, agents, mailboxes)

@@ -69,5 +69,5 @@ def comes_back(ago: str, words: str) -> Step:
 
 
 def span(text: str) -> timedelta:
-    """"2h 38m" as a timedelta."""
+    """ "2h 38m" as a timedelta."""
     return timedelta(seconds=sum(int(n) * _UNITS[unit] for n, unit in re.findall(r"(\d+)\s*([dhm])", text)))

@@ -105,7 +105,11 @@ class Stage:
 
     def _letter(self, scene: Scene, step: Step, at: datetime) -> EmailMessage:
         mail, name = EmailMessage(), scene.email.replace("@", ".")
-        said = Message.objects.filter(conversation=self.conversations.get(scene)).exclude(kind=Message.Kind.NOTE).order_by("id")
+        said = (
+            Message.objects.filter(conversation=self.conversations.get(scene))
+            .exclude(kind=Message.Kind.NOTE)
+            .order_by("id")
+        )
         last, ours = said.last(), said.filter(kind=Message.Kind.OUT).last()
         mail["From"] = formataddr((scene.name, scene.email))
         mail["To"] = self._address(scene)
@@ -116,7 +120,9 @@ class Stage:
             mail["In-Reply-To"] = mail["References"] = f"<{last.mail_id}>"
         if scene.is_known:
             domain = scene.email.partition("@")[2]
-            mail["Authentication-Results"] = f"mx.halden.example; dmarc=pass header.from={domain}; dkim=pass header.d={domain}"
+            mail["Authentication-Results"] = (
+                f"mx.halden.example; dmarc=pass header.from={domain}; dkim=pass header.d={domain}"
+            )
         if "List-Unsubscribe" in step.more:
             mail["List-Unsubscribe"] = step.more["List-Unsubscribe"]
             mail["X-Spam-Flag"] = "YES"

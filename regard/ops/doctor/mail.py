@@ -61,7 +61,11 @@ def _ledger() -> Finding:
     if total != filed + aside:
         return bad("ledger", f"{total} came in, but {filed} filed + {aside} set aside", "Report this with the log.")
     if last is not None and not last.is_whole:
-        return bad("ledger", f"{last.lost} mails seen at the doors are in no row: {'; '.join(last.detail)}", "See /desk/aside/.")
+        return bad(
+            "ledger",
+            f"{last.lost} mails seen at the doors are in no row: {'; '.join(last.detail)}",
+            "See /desk/aside/.",
+        )
     return well("ledger", f"{total} came in = {filed} filed + {aside} set aside")
 
 

@@ -51,7 +51,9 @@ def _web() -> Finding:
         with urllib.request.urlopen(f"{address}/rt/health", timeout=5) as answer:  # noqa: S310 (our own address)
             answer.read()
     except (urllib.error.URLError, OSError, ValueError) as error:
-        return bad("web", f"{address or 'the web page'} does not answer: {error}", "Read the log; stop and start Regard.")
+        return bad(
+            "web", f"{address or 'the web page'} does not answer: {error}", "Read the log; stop and start Regard."
+        )
     return well("web", f"answers at {address}")
 
 

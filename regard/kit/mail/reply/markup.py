@@ -1,5 +1,4 @@
 """Where the quote of an HTML mail starts: what mail programs call their quotes, and the lines with their places."""
-# ruff: noqa: E501, SIM905 (tables of names)
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The line that a phone or a mail app puts below a text: "Sent from my iPhone"."""
-# ruff: noqa: E501, SIM905 (tables of wordings)
 
 from __future__ import annotations
 

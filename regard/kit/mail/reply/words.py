@@ -3,7 +3,6 @@
 General knowledge of the programs' own translations (Gmail, Outlook, Apple Mail, Thunderbird, Yahoo, Zimbra, K-9, …).
 Everything is compared case-folded.
 """
-# ruff: noqa: E501, SIM905 (tables of wordings read best as they stand)
 
 from __future__ import annotations
 
