@@ -6,7 +6,8 @@ work the same on both engines. For rows that are written or read thousands of ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -21,7 +22,7 @@ def insert(row: Row) -> Row:
     connection = connections[DEFAULT_DB_ALIAS]
     statement, fields, gives_key = _insert(type(row), connection.vendor)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor(connection) as cursor:
         cursor.execute(statement, values)
         if gives_key:
             row.pk = cursor.fetchone()[0]
@@ -34,8 +35,23 @@ def update(row: models.Model, *names: str) -> None:
     connection = connections[DEFAULT_DB_ALIAS]
     statement, fields = _update(type(row), names)
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor(connection) as cursor:
         cursor.execute(statement, [*values, row.pk])
+
+
+@contextmanager
+def _cursor(connection: Any) -> Iterator[Any]:
+    """On PostgreSQL the server puts the values in: Django's own way of doing it costs a sixth of taking a mail in."""
+    if connection.vendor != "postgresql" or connection.queries_logged:
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    from django.db.backends.postgresql import base
+
+    connection.ensure_connection()
+    make: Any = base.ServerBindingCursor  # the stubs know it only as a name
+    with connection.wrap_database_errors, make(connection.connection) as cursor:
+        yield cursor
 
 
 class Prepared(Generic[Row]):
@@ -50,7 +66,7 @@ class Prepared(Generic[Row]):
     def all(self, *parameters: Any) -> list[Row]:
         connection = connections[DEFAULT_DB_ALIAS]
         sql, compiler, converters = self.kept.get(connection.vendor) or self._prepare(connection)
-        with connection.cursor() as cursor:
+        with _cursor(connection) as cursor:
             cursor.execute(sql, parameters)
             found = cursor.fetchall()
         if not found:
