@@ -15,6 +15,9 @@ from django.db import connection, models
 
 from regard.kit.words import words
 
+OWN = {
+    "person": "0p"
+}  # kinds whose words are marked: a word that every letter holds costs the search for people nothing
 PROBE = 1000  # how many of the newest documents PostgreSQL tries one by one before it asks its inverted index
 
 
@@ -49,7 +52,7 @@ class Found:
 
 def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audience: int = 0) -> None:
     """Make it findable, in the caller's transaction."""
-    normal = " ".join(words(text))
+    normal = " ".join(terms_of(text, kind=kind))
     values: list[Any] = [kind, key, group, audience, connection.ops.adapt_datetimefield_value(at)]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -61,6 +64,12 @@ def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audie
             )
 
 
+def terms_of(text: str, *, kind: str) -> list[str]:
+    """The words by which this kind is found."""
+    mark = OWN.get(kind, "")
+    return [mark + word for word in words(text)] if mark else words(text)
+
+
 def forget(*, kind: str, key: int, text: str) -> None:
     """Take it out again. `text` is what was indexed: FTS5 keeps no copy of it and must be told what to remove."""
     document = Document.objects.filter(kind=kind, key=key).first()
@@ -70,7 +79,7 @@ def forget(*, kind: str, key: int, text: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO spine_words(spine_words, rowid, body) VALUES ('delete', %s, %s)",
-                [document.pk, " ".join(words(text))],
+                [document.pk, " ".join(terms_of(text, kind=kind))],
             )
     document.delete()
 
@@ -87,11 +96,11 @@ def find(
 
     `audiences` None means all. `before` is the `id` of the last one seen (keyset paging).
     """
-    terms = words(query)[:12]
+    terms = terms_of(query, kind=kind)[:12]
     if not terms:
         return []
     # Below three signs an unfinished word would match half the language (the index holds beginnings of three).
-    unfinished = query.rstrip().endswith("*") and len(terms[-1]) >= 3
+    unfinished = query.rstrip().endswith("*") and len(terms[-1].removeprefix(OWN.get(kind, ""))) >= 3
     search = _find_sqlite if connection.vendor == "sqlite" else _find_postgresql
     return [Found(*row) for row in search(terms, unfinished, kind, audiences, before, limit)]
 

@@ -16,7 +16,7 @@ from regard.care.models import Permit
 from regard.channels.models import Mailbox
 from regard.conversations.models import Conversation, Message, Shelf
 from regard.customers.models import Identity, Person
-from regard.kit.words import words
+from regard.spine import search
 from regard.spine.models import Document, Event
 from regard.staff.models import Agent, Membership, Team
 
@@ -66,7 +66,9 @@ def texts(rng: random.Random) -> Iterator[str]:
         if rng.random() < 0.3:
             found[len(found) // 2] = COMMON
         number += 1
-        if number % 20_011 == 11:
+        if (
+            number % 20_011 == 15_000
+        ):  # falls on messages: of ten thousand texts, the first four are subjects and previews
             found.append(RARE)
         yield " ".join(found).capitalize() + "."
 
@@ -156,7 +158,7 @@ def _messages(
 
 def _index_people(people: list[Person], identities: list[Identity]) -> None:
     documents = Document.objects.bulk_create(Document(kind="person", key=p.pk, at=NOW) for p in people)
-    _words([(d.pk, f"{p.name} {i.value}") for d, p, i in zip(documents, people, identities, strict=True)])
+    _words("person", [(d.pk, f"{p.name} {i.value}") for d, p, i in zip(documents, people, identities, strict=True)])
 
 
 def _index(rows: list[tuple[Message, str, Conversation]]) -> None:
@@ -164,20 +166,20 @@ def _index(rows: list[tuple[Message, str, Conversation]]) -> None:
         Document(kind="message", key=m.pk, group=c.pk, audience=c.team_id if c.team.is_private else 0, at=m.at)
         for m, _, c in rows
     )
-    _words([(d.pk, text) for d, (_, text, _c) in zip(documents, rows, strict=True)])
+    _words("message", [(d.pk, text) for d, (_, text, _c) in zip(documents, rows, strict=True)])
 
 
-def _words(rows: list[tuple[int, str]]) -> None:
+def _words(kind: str, rows: list[tuple[int, str]]) -> None:
     source = iter(rows)
     with connection.cursor() as cursor:
         while batch := list(islice(source, 1000)):
             if connection.vendor == "sqlite":
                 cursor.executemany(
                     "INSERT INTO spine_words(rowid, body) VALUES (%s, %s)",
-                    [(pk, " ".join(words(t))) for pk, t in batch],
+                    [(pk, " ".join(search.terms_of(t, kind=kind))) for pk, t in batch],
                 )
             else:
                 cursor.executemany(
                     "UPDATE spine_document SET body = array_to_tsvector(%s) WHERE id = %s",
-                    [(sorted(set(words(t))), pk) for pk, t in batch],
+                    [(sorted(set(search.terms_of(t, kind=kind))), pk) for pk, t in batch],
                 )
