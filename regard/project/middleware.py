@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from regard.spine.refusal import Refusal
 
+log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
 
 # No 'unsafe-inline' anywhere. frame-src 'self': letters are shown in sandboxed frames of our own origin.
@@ -31,8 +35,18 @@ class ContentSecurityPolicy:
         return response
 
 
+class NotKept(Refusal):
+    """What was sent holds something that can't be kept: a sign that is none, or a number or date beyond all bounds."""
+
+    code = "not_kept"
+    status = 400
+
+
 class Refusals:
-    """A Refusal that reaches this far becomes its sentence with its status; never a stack trace, never a blank page."""
+    """A Refusal that reaches this far becomes its sentence with its status; never a stack trace, never a blank page.
+
+    What no database takes (NUL, half a sign, numbers over 64 bits, years before 1) is the sender's fault wherever it comes up.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -41,6 +55,9 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError | OverflowError | UnicodeEncodeError):
+            log.warning("%s %s was refused: %s", request.method, request.path, exception, exc_info=exception)
+            exception = NotKept(_("Something in there can't be kept. Look at it once more, please."))
         if not isinstance(exception, Refusal):
             return None
         if "application/json" in request.headers.get("Accept", ""):

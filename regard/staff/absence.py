@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from regard.spine.event import record
+from regard.spine.refusal import Refusal
 from regard.staff.agent import Agent
+
+LONGEST = timedelta(days=5 * 366)
+
+
+class CannotBeAway(Refusal):
+    code = "cannot_be_away"
+    status = 422
 
 
 class Absence(models.Model):
@@ -29,7 +38,9 @@ class Absence(models.Model):
 @transaction.atomic
 def go_away(*, agent: Agent, at: datetime, until: datetime | None = None, why: str = "") -> Absence:
     """From now on nothing new is handed to this agent without a warning."""
-    absence, _ = Absence.objects.update_or_create(
+    if until is not None and not at < until <= at + LONGEST:
+        raise CannotBeAway(_("Choose a time to come, not more than five years away."))
+    absence, _made = Absence.objects.update_or_create(
         agent=agent, ended_at=None, defaults={"until": until, "why": why[:120]},
         create_defaults={"since": at, "until": until, "why": why[:120]},
     )  # fmt: skip
