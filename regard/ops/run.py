@@ -15,7 +15,7 @@ from pathlib import Path
 
 from regard.ops import first_run, prepare
 from regard.ops.claim import CannotStart, check_port, listen, lock_data, open_data
-from regard.ops.supervise import EVERYWHERE, Child, Supervisor
+from regard.ops.supervise import EVERYWHERE, Child, Supervisor, raise_file_limit
 
 
 def run(words: Sequence[str]) -> int:
@@ -45,6 +45,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def _run(asked: argparse.Namespace) -> int:
     os.umask(0o077)
+    raise_file_limit()
     chosen = asked.data or os.environ.get("REGARD_DATA") or ("data/demo" if asked.demo else "data")
     data = open_data(Path(chosen).resolve(), demo=asked.demo)
     lock = lock_data(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import select
 import signal
 import socket
@@ -17,6 +18,7 @@ from regard.ops import leash
 STEADY = 60.0  # seconds after which a child that dies is started at once again
 BACK_OFF = (0.2, 1, 2, 5, 10, 30)
 STOP_WITHIN = 1.7
+FILES_WANTED = 16384
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  all addresses of this machine → how we reach them
 
 
@@ -111,6 +113,14 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def raise_file_limit() -> None:
+    """As many open files as we may have: each open stream is one, and shells often begin with 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES_WANTED if hard == resource.RLIM_INFINITY else min(hard, FILES_WANTED)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def meaning(status: int) -> str:

@@ -1,6 +1,7 @@
 """`regard run`: starts once, keeps its children alive, and stops with everything it started."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -108,3 +109,19 @@ def test_children_do_not_outlive_a_supervisor_that_was_killed(own_server: Server
     own_server.process.kill()
     own_server.process.wait()
     until(lambda: not any(is_alive(pid) for pid in children.values()))
+
+
+def test_many_streams_fit_where_a_shell_allows_few_files(own_server: Server, tmp_path: Path) -> None:
+    own_server.stop()
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if hard != resource.RLIM_INFINITY and hard < 4096:
+        pytest.skip(f"this machine allows no more than {hard} open files")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (512, hard))
+    try:
+        own_server.start()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    until(lambda: "web" in own_server.children())
+    limits = Path(f"/proc/{own_server.children()['web']}/limits").read_text()
+    assert int(next(line for line in limits.splitlines() if line.startswith("Max open files")).split()[3]) >= 4096
