@@ -1,6 +1,7 @@
 """`bin/bench [what …] [--conversations N]`: fills a base (kept for the next call) and prints the figures.
 
-What: intake pages search footprint; all of them when none is named.
+What: search pages intake footprint; all of these when nothing is named.
+From a folder of mails (`--data`): mail (needs `--scorer` too), spam, threading.
 DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
 """
 
@@ -10,25 +11,32 @@ import argparse
 import platform
 import sys
 from importlib import import_module
+from pathlib import Path
 
 PARTS = ("search", "pages", "intake", "footprint")
+READING = ("mail", "spam", "threading")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="bin/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", metavar="what", help=" ".join(PARTS))
+    parser.add_argument("what", nargs="*", metavar="what", help=" ".join(PARTS + READING))
     parser.add_argument("--conversations", type=int, default=100_000)
+    parser.add_argument("--data", type=Path, help="folder of mails")
+    parser.add_argument("--scorer", type=Path, help="program that judges what was read")
     asked = parser.parse_args()
-    if unknown := set(asked.what) - set(PARTS):
-        parser.error(f"no such figure: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    if unknown := set(asked.what) - set(PARTS + READING):
+        parser.error(f"no such figure: {', '.join(sorted(unknown))}; there are {', '.join(PARTS + READING)}")
     what = asked.what or list(PARTS)
-    if set(what) - {"footprint"}:
+    if set(what) & set(READING) and asked.data is None:
+        parser.error("--data is needed: the folder of mails to read")
+    if set(what) - {"footprint", *READING}:
         _base(asked.conversations)
     for part in what:
         print(f"\n== {part}")
-        for line in import_module(f"regard.ops.bench.{part}").rows():
+        given = {"data": asked.data, "scorer": asked.scorer} if part in READING else {}
+        for line in import_module(f"regard.ops.bench.{part}").rows(**given):
             print(line, flush=True)
     return 0
 

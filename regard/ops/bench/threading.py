@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Whether answers find what they answer: bin/bench-threading --data DIR, where DIR/spamassassin holds mailing-list mail.
+"""Whether answers find what they answer: `bin/bench threading --data DIR`, DIR/spamassassin holds mailing-list mail.
 
 The truth is read from the raw headers here, without Regard: a mail's parent is the mail of the corpus that In-Reply-To
 names, or else the last one in References. It lands there when it is the nearest mail that Regard's keys lead to.
@@ -7,14 +6,11 @@ names, or else the last one in References. It lands there when it is the nearest
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
-import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from regard.kit.mail import read
 from regard.kit.mail.references import thread_keys
@@ -22,10 +18,9 @@ from regard.kit.mail.references import thread_keys
 _ID = re.compile(r"<([^<>]+)>")
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--data", type=Path, required=True, help="directory that holds spamassassin/")
-    folder = options.parse_args().data / "spamassassin"
+def rows(*, data: Path, scorer: Path | None = None) -> Iterator[str]:
+    """How many land with their parent; how many have its subject (what landing by subject alone could find)."""
+    folder = data / "spamassassin"
     names = [json.loads(line)["file"] for line in (folder / "labels.jsonl").read_text().splitlines()]
     with zipfile.ZipFile(folder / "mails.zip") as mails:
         raws = [mails.read(name) for name in names]
@@ -43,9 +38,9 @@ def main() -> None:
         landed += found[:1] == [parent]
         near += bool(found)
         same_subject += keys.base_subject == subjects[parent]
-    print(f"{len(raws)} mails, {answers} answer a mail that is here")
-    print(f"  land with their parent {landed} ({landed / max(answers, 1):.1%}), in its conversation {near}")
-    print(f"  have their parent's base subject {same_subject} ({same_subject / max(answers, 1):.1%})")
+    yield (f"{len(raws)} mails, {answers} answer a mail that is here")
+    yield (f"  land with their parent {landed} ({landed / max(answers, 1):.1%}), in its conversation {near}")
+    yield (f"  have their parent's base subject {same_subject} ({same_subject / max(answers, 1):.1%})")
 
 
 def _parent(raw: bytes, known: set[str]) -> str:
@@ -54,9 +49,5 @@ def _parent(raw: bytes, known: set[str]) -> str:
     for name, last in (("in-reply-to:", False), ("references:", True)):
         ids = [one for line in lines if line.lower().startswith(name) for one in _ID.findall(line) if one in known]
         if ids:
-            return ids[-1 if last else 0]
+            return str(ids[-1 if last else 0])
     return ""
-
-
-if __name__ == "__main__":
-    main()

@@ -1,96 +1,16 @@
-"""How many mails one process takes in per second of its CPU: `python -m regard.ops.bench_intake --base 100000`.
-
-The mails are made up beforehand: 3 to 8 kB, text and HTML, every tenth with a file, four in ten an answer to an earlier
-one. They go through the whole of intake, durable and findable at once. On SQLite in a new folder; with DATABASE_URL on
-that (empty) PostgreSQL database, whose own CPU is not counted.
-"""
+"""Mails made up for measuring: 3 to 8 kB, text and HTML, every tenth with a file, four in ten an answer to an earlier one."""
 
 from __future__ import annotations
 
-import argparse
-import logging
-import os
 import random
-import sys
-import tempfile
-import time
 from base64 import encodebytes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 NAMES = ("Ana", "Béla", "Chidi", "Dörte", "Émile", "Farid", "Grace", "Håkon", "Ивана", "Jo")
 WORDS = (
     "machine", "water", "order", "invoice", "since", "Monday", "please", "pump", "grinder", "leaks", "warranty", "broken",
     "delivery", "refund", "thanks", "the", "my", "a", "and", "is", "not", "with", "again", "Rückgabe", "café", "über",
 )  # fmt: skip
-
-
-def main(words: Sequence[str] | None = None) -> int:
-    """Fills the base, takes the mails in, prints one line (and the profile when asked for)."""
-    parser = argparse.ArgumentParser(prog="bench-intake")
-    parser.add_argument("--base", type=int, default=0, help="conversations that are there before")
-    parser.add_argument("--mails", type=int, default=1500)
-    parser.add_argument("--profile", action="store_true")
-    asked = parser.parse_args(words)
-    logging.disable(logging.ERROR)  # a broken mail would print a page
-    with tempfile.TemporaryDirectory(prefix="regard-bench-") as folder:
-        os.environ.setdefault("REGARD_DATA", folder)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regard.project.settings")
-        _prepare(asked.base)
-        mails = list(make_mails(asked.mails + 100, seed=random.randrange(1 << 30)))
-        _take_all(mails[:100])
-        print(_measured(mails[100:], base=asked.base, profile=asked.profile))
-    return 0
-
-
-def _prepare(base: int) -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from regard.ops.bench.base import fill
-
-    call_command("migrate", verbosity=0)
-    fill(conversations=base)
-
-
-def _measured(mails: list[bytes], *, base: int, profile: bool) -> str:
-    from django.db import connection
-
-    from regard.channels.models import Inbound
-
-    wall, cpu = time.perf_counter(), time.process_time()
-    if profile:
-        _profiled(mails)
-    else:
-        _take_all(mails)
-    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-    size = sum(map(len, mails)) / len(mails) / 1000
-    filed = Inbound.objects.filter(fate="filed", reason="message").count()
-    return (
-        f"intake, {connection.vendor}, base {base:>7}: {len(mails) / cpu:6.0f} mails per CPU-second, "
-        f"{cpu / len(mails) * 1000:.2f} ms each, {len(mails) / wall:.0f} per second of the clock, "
-        f"{size:.1f} kB a mail, {filed} filed"
-    )
-
-
-def _take_all(mails: list[bytes]) -> None:
-    from django.utils import timezone
-
-    from regard.channels.intake import take
-
-    for raw in mails:
-        take(raw, door="smtp", envelope_from="", envelope_to="help@bench.example", at=timezone.now())
-
-
-def _profiled(mails: list[bytes]) -> None:
-    import cProfile
-    import pstats
-
-    profile = cProfile.Profile(time.process_time)
-    profile.runcall(_take_all, mails)
-    pstats.Stats(profile).sort_stats("cumulative").print_stats(90)
-    pstats.Stats(profile).sort_stats("tottime").print_stats(45)
 
 
 def make_mails(count: int, *, seed: int) -> Iterator[bytes]:
@@ -162,7 +82,3 @@ def _body(rng: random.Random, number: int, *, text: str, html: str) -> bytes:
 
 def _sentence(rng: random.Random, length: int) -> str:
     return (" ".join(rng.choices(WORDS, k=length)) + f" {rng.randrange(10_000)}.").capitalize()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

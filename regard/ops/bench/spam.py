@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Spam figures, cross-validated: bin/bench-spam --data DIR, where DIR/spamassassin holds mails.zip and labels.jsonl.
+"""Spam figures, cross-validated: `bin/bench spam --data DIR`; DIR/spamassassin holds mails.zip, labels.jsonl.
 
 Five folds; mails with the same key stay in one fold. Each fold is learned from the other four only, and so is the margin
 from which a mail counts as spam: it is measured inside the four by another cross-validation, never on the judged fold.
@@ -11,23 +10,22 @@ hosts that occur in the Received lines of one mail in twenty and more are rename
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import re
-import sys
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from regard.kit.mail import read
 from regard.kit.mail.spam import Model
 from regard.kit.mail.spam.features import Features, features
 
 FOLDS = 5
+PASSES = 8  # how often a fold is learned
+SEEDS = 1  # so many cuts into folds
 COMMON = 20  # one mail in so many
 Case = tuple[Features, bool, str]
 
@@ -36,20 +34,17 @@ _HOST = re.compile(rb"[\w-]+(?:\.[\w-]+)+")
 _RUN = re.compile(rb"([a-z])\1{2,}(?=[\w@.+-])|\b([a-z])\2{2,}\b", re.IGNORECASE)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--data", type=Path, required=True, help="directory that holds spamassassin/")
-    options.add_argument("--passes", type=int, default=8, help="how often a fold is learned")
-    options.add_argument("--seeds", type=int, default=1, help="so many different cuts into folds, averaged")
-    given = options.parse_args()
-    cases = _load(given.data / "spamassassin")
+def rows(*, data: Path, scorer: Path | None = None) -> Iterator[str]:
+    """Recall and false positives at the honest margins, then along the curve."""
+    cases, spent = _load(data / "spamassassin")
     spam = sum(is_spam for _, is_spam, _ in cases)
-    print(f"{len(cases)} mails: {len(cases) - spam} wanted, {spam} spam; {FOLDS} folds, {given.passes} passes")
-    for seed in range(1, given.seeds + 1):
-        _report(cases, _cross_validate(cases, passes=given.passes, seed=seed), seed)
+    yield spent
+    yield f"{len(cases)} mails: {len(cases) - spam} wanted, {spam} spam; {FOLDS} folds, {PASSES} passes"
+    for seed in range(1, SEEDS + 1):
+        yield from _report(cases, _cross_validate(cases, passes=PASSES, seed=seed), seed)
 
 
-def _load(folder: Path) -> list[Case]:
+def _load(folder: Path) -> tuple[list[Case], str]:
     labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text().splitlines()]
     with zipfile.ZipFile(folder / "mails.zip") as mails:
         raws = [mails.read(label["file"]) for label in labels]
@@ -60,8 +55,8 @@ def _load(folder: Path) -> list[Case]:
     found = [features(mail) for mail in read_mails]
     ended = time.process_time()
     count = len(raws) / 1000
-    print(f"CPU: reading {(middle - started) / count:.2f} ms, features {(ended - middle) / count:.2f} ms a mail")
-    return [(one, label["label"] == "spam", label["key"]) for one, label in zip(found, labels, strict=True)]
+    spent = f"CPU: reading {(middle - started) / count:.2f} ms, features {(ended - middle) / count:.2f} ms a mail"
+    return [(one, label["label"] == "spam", label["key"]) for one, label in zip(found, labels, strict=True)], spent
 
 
 def _common_hosts(raws: list[bytes]) -> set[bytes]:
@@ -107,17 +102,16 @@ def _cross_validate(cases: list[Case], *, passes: int, seed: int) -> list[tuple[
     return judged
 
 
-def _report(cases: list[Case], judged: list[tuple[float, bool, bool]], seed: int) -> None:
+def _report(cases: list[Case], judged: list[tuple[float, bool, bool]], seed: int) -> Iterator[str]:
     wanted = sorted((margin for margin, is_spam, _ in judged if not is_spam), reverse=True)
     spam = [margin for margin, is_spam, _ in judged if is_spam]
     called = [is_spam for _, is_spam, said in judged if said]
-    print(f"cut {seed}: honest margins: recall {sum(called) / len(spam):.4f}, ", end="")
-    print(f"false positives {called.count(False)} of {len(wanted)} ({called.count(False) / len(wanted):.2%})")
+    wrong = called.count(False)
+    yield (
+        f"cut {seed}: honest margins: recall {sum(called) / len(spam):.4f}, "
+        f"false positives {wrong} of {len(wanted)} ({wrong / len(wanted):.2%})"
+    )
     for rate in (0.0, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02):
         allowed = int(rate * len(wanted))
         recall = sum(margin > wanted[allowed] for margin in spam) / len(spam)
-        print(f"  pooled, at most {rate:.2%} false positives ({allowed}): recall {recall:.4f}")
-
-
-if __name__ == "__main__":
-    main()
+        yield (f"  pooled, at most {rate:.2%} false positives ({allowed}): recall {recall:.4f}")
