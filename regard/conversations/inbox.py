@@ -74,12 +74,22 @@ def _within_reach(agent: Agent) -> Q:
 
 
 def hidden_teams(agent: Agent) -> list[int]:
-    """The teams whose conversations this agent may not see. Asked once per request."""
-    if (ids := agent.team_ids()) is None:
-        return []
-    if "hidden_teams" not in agent.__dict__:
-        agent.__dict__["hidden_teams"] = list(Team.objects.exclude(pk__in=ids).order_by().values_list("pk", flat=True))
-    found: list[int] = agent.__dict__["hidden_teams"]
+    """The teams whose conversations this agent may not see."""
+    ids = agent.team_ids()
+    return [] if ids is None else [team.pk for team in every_team(agent) if team.pk not in ids]
+
+
+def seen_teams(agent: Agent) -> list[Team]:
+    """The teams whose conversations this agent may see."""
+    ids = agent.team_ids()
+    return [team for team in every_team(agent) if ids is None or team.pk in ids]
+
+
+def every_team(agent: Agent) -> list[Team]:
+    """All of them, by name; read once per request (there are few, and each page asks several times)."""
+    if "every_team" not in agent.__dict__:
+        agent.__dict__["every_team"] = list(Team.objects.all())
+    found: list[Team] = agent.__dict__["every_team"]
     return found
 
 
@@ -162,16 +172,28 @@ def counts(agent: Agent, listings: Sequence[Listing]) -> dict[str, int]:
     """How many lie on each list, in one query; more than MANY is not counted on."""
     if not listings:
         return {}
-    pieces: list[str] = []
-    params: list[Any] = []
-    for one in listings:
-        found = one.rows(agent).order_by().values("pk")[: MANY + 1]
-        sql, given = found.query.sql_with_params()
-        pieces.append(f"(SELECT COUNT(*) FROM ({sql}) x)")
-        params += given
+    sql, params = _counting(agent, listings)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(pieces), params)
+        cursor.execute(sql, params)
         return dict(zip([one.slug for one in listings], cursor.fetchone(), strict=True))
+
+
+_compiled: dict[tuple[object, ...], tuple[str, list[Any]]] = {}  # making the SQL costs ten times what running it does
+
+
+def _counting(agent: Agent, listings: Sequence[Listing]) -> tuple[str, list[Any]]:
+    key = (connection.vendor, agent.pk, agent.is_admin, *hidden_teams(agent), *((one.slug, one.shelf) for one in listings))
+    if key not in _compiled:
+        pieces: list[str] = []
+        params: list[Any] = []
+        for one in listings:
+            sql, given = one.rows(agent).order_by().values("pk")[: MANY + 1].query.sql_with_params()
+            pieces.append(f"(SELECT COUNT(*) FROM ({sql}) x)")
+            params += given
+        if len(_compiled) > 2000:
+            _compiled.clear()
+        _compiled[key] = ("SELECT " + ", ".join(pieces), params)
+    return _compiled[key]
 
 
 def answered_since(agent: Agent, *, at: datetime) -> int:

@@ -15,6 +15,7 @@ from regard.channels.models import Inbound
 from regard.conversations import inbox
 from regard.conversations.inbox import LISTINGS, MANY, Listing
 from regard.conversations.models import Shelf
+from regard.desk import colleagues
 from regard.staff.models import Agent, Team
 
 ICONS = {
@@ -34,7 +35,7 @@ class Rail:
 
 def of(agent: Agent, *, here: str, at: datetime) -> Rail:
     """The rail as this agent sees it, in five queries."""
-    teams = list(Team.objects.for_agent(agent))
+    teams = inbox.seen_teams(agent)
     lists = [one for one in LISTINGS if one.slug in COUNTED]
     lists += [Listing(f"team-{team.pk}", team.name, Shelf.OPEN, team=team) for team in teams]
     counts = inbox.counts(agent, lists)
@@ -82,7 +83,7 @@ def _care(agent: Agent, *, here: str) -> dict[str, Any]:
 
 
 def _colleagues(agent: Agent, *, at: datetime) -> list[dict[str, Any]]:
-    others = Agent.objects.filter(is_active=True).exclude(pk=agent.pk).order_by("away_since", "name")[:COLLEAGUES]
+    others = sorted(colleagues.others(agent), key=lambda one: one.away_since is not None)[:COLLEAGUES]
     return [
         {"name": one.name, "away": one.away_since is not None, "note": back(one, at=at)} for one in others
     ]  # fmt: skip

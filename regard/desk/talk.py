@@ -51,7 +51,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
     if here is not None:
-        who.participants = list(here.participants.select_related("identity__person")[:20])
+        who.participants = list(here.participants.select_related("identity")[:20])
     return who
 
 
@@ -74,10 +74,7 @@ def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mod
     drafts = {draft.kind: draft for draft in conversation.drafts.filter(agent=agent).prefetch_related("files")}
     mode = mode or ("note" if list(drafts) == [Message.Kind.NOTE] else "reply")
     draft: Draft | None = drafts.get(Message.Kind.NOTE if mode == "note" else Message.Kind.OUT)
-    try:
-        to: Identity | None = recipient(conversation)
-    except CannotReply:
-        to = None
+    to = _recipient(conversation, timeline)
     found = Writing(to, mode=mode, cc=_cc(conversation, timeline.last_in(), to=to))
     if draft is not None:
         found.html, found.text, found.version = draft.html, html_to_text(draft.html), draft.version
@@ -85,6 +82,21 @@ def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mod
         found.files += [{"id": file.pk, "name": file.filename, "bytes": file.size} for file in one.files.all()]
     found.holds = holds_on(identity=to, purpose=Purpose.REPLY) if to else []
     return found
+
+
+def _recipient(conversation: Conversation, timeline: Timeline) -> Identity | None:
+    """As `recipient`, which is asked only when the page before the reader does not tell."""
+    for message in reversed(timeline.messages):
+        if (
+            message.kind == Message.Kind.IN
+            and message.identity
+            and message.identity.person_id == conversation.person_id
+        ):
+            return message.identity
+    try:
+        return recipient(conversation)
+    except CannotReply:
+        return None
 
 
 def _cc(conversation: Conversation, last: Message | None, *, to: Identity | None) -> str:

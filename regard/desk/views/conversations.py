@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,6 +15,7 @@ from regard.conversations.opening import look_at
 from regard.conversations.timeline import PAGE, Timeline
 from regard.desk import later
 from regard.desk.access import agent_of, conversation_for, staff
+from regard.desk.colleagues import within_reach
 from regard.desk.page import fragment, show
 from regard.desk.talk import who_is, writing
 from regard.desk.undoing import still_here
@@ -46,7 +46,7 @@ def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any
     if part == "who":
         context["who"] = who_is(found.person, agent=agent, at=now, here=found)
     if part == "top":
-        context |= _head(found)
+        context |= _head(found, agent=agent)
     return context
 
 
@@ -57,7 +57,7 @@ def talk(
     agent, now = agent_of(request), timezone.now()
     listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
     so_far = _so_far(request, found)
-    context = queue(request, listing, current=found.ref) | so_far | _head(found)
+    context = queue(request, listing, current=found.ref) | so_far | _head(found, agent=agent)
     context |= {
         "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
         "writing": writing(found, so_far["timeline"], agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
@@ -76,11 +76,9 @@ def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     return {"timeline": timeline, "pages": pages, "forwardings": hints}
 
 
-def _head(found: Conversation) -> dict[str, Any]:
-    near = Q(teams=found.team) | Q(role=Agent.Role.ADMIN) if found.team.is_private else Q()
-    colleagues = Agent.objects.filter(near, is_active=True).distinct().values_list("pk", "name")
+def _head(found: Conversation, *, agent: Agent) -> dict[str, Any]:
     tags = Tag.objects.filter(taggings__conversation=found)
-    return {"tags": list(tags), "clock_of": found.clock, "colleagues": list(colleagues)}
+    return {"tags": list(tags), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent)}
 
 
 def list_slug(request: HttpRequest) -> str:
