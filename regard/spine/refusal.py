@@ -9,8 +9,9 @@ class Refusal(Exception):
     code = "refused"
     status = 409
 
-    def __init__(self, sentence: str = "", **data: object) -> None:
+    def __init__(self, sentence: str = "", *, status: int | None = None, **data: object) -> None:
         super().__init__(sentence or self.__doc__ or self.code)
+        self.status = status or type(self).status
         self.data = data
 
 
