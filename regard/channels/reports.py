@@ -31,20 +31,24 @@ def file_report(reading: Reading, arrival: Arrival) -> Inbound:
     """Attach it to the message it is about; without one a person looks. Caller holds the transaction."""
     bounce = reading.bounce
     assert bounce is not None
-    message = _message_of(reading, bounce)
+    proven = _message_of(reading, bounce)
+    message = proven or _by_recipient(reading, bounce)
     if message is None:
         return arrival.set_aside(reading.kind, "We found no message of ours that this is about.")
     if _is_filed(message, arrival, reading):
         return arrival.filed("same", message=message, detail="The same report is here already.")
     address = _address(bounce, message)
     words = storable(bounce.diagnostic or f"{bounce.status} {bounce.reason}".strip())[:500]
+    if reading.kind == "complaint" and proven is None:
+        return arrival.set_aside("complaint", "It names only an address, and anybody can know that.")
     if reading.kind == "complaint":
         complained(message, address=address, at=reading.at, words=words)
     elif _is_only_late(reading, bounce):
         delayed(message, address=address, words=words, at=reading.at)
     else:
         came_back(
-            message, address=address, reason=bounce.reason, words=words, permanent=bounce.permanent, at=reading.at
+            message, address=address, reason=bounce.reason, words=words, at=reading.at,
+            permanent=bounce.permanent and proven is not None,
         )
     return arrival.filed(reading.kind, message=message, detail=words)
 
@@ -64,21 +68,27 @@ def _is_filed(message: Message, arrival: Arrival, reading: Reading) -> bool:
     return rows.exclude(pk=arrival.row.pk if arrival.row else 0).exists()
 
 
+def _sent() -> QuerySet[Message]:
+    return Message.objects.filter(kind=Message.Kind.OUT).select_related("conversation", "identity__person")
+
+
 def _message_of(reading: Reading, bounce: Bounce) -> Message | None:
-    sent = Message.objects.filter(kind=Message.Kind.OUT).select_related("conversation", "identity__person")
+    """By what only those can know who got it or carried it: its Message-ID, or the address its answers come to."""
+    sent = _sent()
     ids = [bounce.original_message_id, *reading.keys.message_ids]
     ids = [one.strip("<> ") for one in ids if one and len(one) <= 250 and storable(one) == one]
     found = sent.filter(mail_id__in=ids).first() if ids else None
     if found is None and (signed := by_signature(reading)) is not None:
         found = sent.filter(conversation__ref=signed[0]).order_by("-id").first()
-    return found or _by_recipient(sent, reading, bounce)
+    return found
 
 
-def _by_recipient(sent: QuerySet[Message], reading: Reading, bounce: Bounce) -> Message | None:
+def _by_recipient(reading: Reading, bounce: Bounce) -> Message | None:
+    """What we sent there last: a guess, shown on that message, and no reason to hold the next answers."""
     values = [canonical_email(storable(one)) for one in bounce.recipients[:20] if not ours.is_ours(one)]
     if not values:
         return None
-    return sent.filter(identity__value__in=values, at__gt=reading.at - RECENT).order_by("-id").first()
+    return _sent().filter(identity__value__in=values, at__gt=reading.at - RECENT).order_by("-id").first()
 
 
 def _address(bounce: Bounce, message: Message) -> str:
