@@ -16,7 +16,7 @@ from django.conf import settings
 from regard.channels.email.listener import Listener
 from regard.channels.email.smtp_session import LocalSession, Places, Session
 
-MAX_CONNECTIONS = 200
+MAX_CONNECTIONS, MAX_OF_ONE = 200, 50
 IDLE_SECONDS = 120
 
 
@@ -82,7 +82,7 @@ async def _listen(
     sockets: list[tuple[str, socket.socket]], tls: ssl.SSLContext, stop: threading.Event, ready: threading.Event,
     pool: ThreadPoolExecutor,
 ) -> None:  # fmt: skip
-    loop, places = asyncio.get_running_loop(), Places(MAX_CONNECTIONS)
+    loop, places = asyncio.get_running_loop(), Places(MAX_CONNECTIONS, MAX_OF_ONE)
     servers = []
     for name, bound in sockets:
 

@@ -7,21 +7,37 @@ CRLF "." CRLF ends the data, which is what keeps smuggled mails out (CVE-2023-51
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Any
 
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, syntax
 
 CHUNK = 65536
+END = b"\r\n.\r\n"
 
 
 @dataclass(slots=True)
 class Places:
-    """How many may be connected at once."""
+    """How many may be connected at once, and how many of them from one address that is not this machine's."""
 
     limit: int
-    taken: int = 0
+    limit_each: int
+    taken: Counter[str] = field(default_factory=Counter)
+
+    def take(self, address: str) -> bool:
+        """Whether there is one left for this address; "" is this machine's."""
+        if self.taken.total() >= self.limit or (address and self.taken[address] >= self.limit_each):
+            return False
+        self.taken[address] += 1
+        return True
+
+    def leave(self, address: str) -> None:
+        self.taken[address] -= 1
+        if not self.taken[address]:
+            del self.taken[address]
 
 
 class Session(SMTP):
@@ -32,21 +48,23 @@ class Session(SMTP):
 
     def __init__(self, handler: Any, places: Places, **options: Any) -> None:
         super().__init__(handler, **options)
-        self.places, self.has_place = places, False
+        self.places, self.has_place, self.address = places, False, ""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         if not self.has_place:  # STARTTLS makes the connection a second time
-            if self.places.taken >= self.places.limit:
+            self.address = address_of(transport)
+            if not self.places.take(self.address):
                 assert isinstance(transport, asyncio.WriteTransport)
                 transport.write(b"421 4.3.2 Too many are talking to us. Please try again.\r\n")
                 transport.close()
                 return
-            self.places.taken, self.has_place = self.places.taken + 1, True
+            self.has_place = True
         super().connection_made(transport)
 
     def connection_lost(self, error: Exception | None) -> None:
         if self.has_place:
-            self.places.taken, self.has_place = self.places.taken - 1, False
+            self.has_place = False
+            self.places.leave(self.address)
             super().connection_lost(error)
 
     @syntax("DATA")
@@ -82,36 +100,44 @@ class Session(SMTP):
         return [max(replies, key=lambda reply: reply[0] == "4")]
 
     async def _receive(self) -> bytes | None:
-        """The mail, dots unstuffed; None when it is larger than we take (read to its end all the same)."""
-        content, size, at_start, too_large = bytearray(), 0, True, False
-        while True:
-            piece, ends = await self._piece()
-            if at_start and ends and piece == b".\r\n":
-                return None if too_large else bytes(content)
-            if at_start and piece.startswith(b"."):
-                piece = piece[1:]
-            size += len(piece)
-            too_large = too_large or bool(self.data_size_limit and size > self.data_size_limit)
-            if too_large:
-                content.clear()
-            else:
-                content += piece
-            at_start = ends
+        """The mail, dots unstuffed; None when it is larger than we take (read to its end all the same).
 
-    async def _piece(self) -> tuple[bytes, bool]:
-        """A line with its CRLF, or part of a long one; and whether the line ends with it."""
+        Taken as it comes, not line by line: millions of empty lines would keep the processor busy for minutes.
+        """
+        content, too_large = bytearray(b"\r\n"), False  # as if a line had ended before, so that the first may be the end
+        while True:
+            unseen = max(0, len(content) - len(END) + 1)
+            content += await self._some()
+            end = content.find(END, unseen)
+            if end >= 0:
+                self._reader._buffer[:0] = content[end + len(END) :]  # type: ignore[attr-defined]  # commands sent ahead
+                del content[end + 2 :]
+            too_large = too_large or bool(self.data_size_limit and len(content) - 2 > self.data_size_limit)
+            if end >= 0:
+                return None if too_large else bytes(content.replace(b"\r\n.", b"\r\n")[2:])
+            if too_large:
+                del content[: 1 - len(END)]
+
+    async def _some(self) -> bytes:
         self._reset_timeout()
-        try:
-            return await self._reader.readuntil(b"\r\n"), True
-        except asyncio.LimitOverrunError as overrun:
-            return await self._reader.readexactly(max(overrun.consumed, 1)), False
-        except asyncio.IncompleteReadError as broken:
+        piece = await self._reader.read(CHUNK)
+        if not piece:
             self._writer.close()
-            raise asyncio.CancelledError from broken
+            raise asyncio.CancelledError
+        return piece
 
     def _pause_timeout(self) -> None:
         if self._timeout_handle is not None:
             self._timeout_handle.cancel()
+
+
+def address_of(transport: asyncio.BaseTransport) -> str:
+    """Who is at the other end; "" for this machine, where a mail server of ours may hand over everybody's mail."""
+    peer = (transport.get_extra_info("peername") or [""])[0]
+    try:
+        return "" if ip_address(peer).is_loopback else str(peer)
+    except ValueError:  # a socket file
+        return ""
 
 
 class LocalSession(Session, LMTP):
