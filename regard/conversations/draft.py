@@ -25,7 +25,7 @@ class Draft(models.Model):
     kind = models.CharField(max_length=5, choices=[("out", "out"), ("note", "note")])
     html = models.TextField(blank=True, default="")
     at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)  # how often words were written; 0: only files so far
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "agent", "kind"], name="draft_once")]
@@ -51,9 +51,9 @@ class DraftFile(models.Model):
 def keep_draft(
     *, conversation: Conversation, agent: Agent, kind: str, html: str, at: datetime, version: int | None = None
 ) -> Draft:
-    """Write the draft down; with a `version` only if nobody wrote over it since (else DraftChanged)."""
+    """Write the draft down; with a `version` only if nobody wrote over it since (else DraftChanged). 0: I know of none."""
     draft, made = Draft.objects.get_or_create(
-        conversation=conversation, agent=agent, kind=kind, defaults={"html": html, "at": at}
+        conversation=conversation, agent=agent, kind=kind, defaults={"html": html, "at": at, "version": 1}
     )
     if made:
         return draft

@@ -50,6 +50,13 @@ def test_two_windows_do_not_write_over_each_other(cast: Cast) -> None:
         )
 
 
+def test_a_window_that_knows_of_no_draft_does_not_write_over_one(cast: Cast) -> None:
+    keep_draft(conversation=cast.conversation, agent=cast.alma, kind="note", html="yesterday's", at=NOW, version=0)
+    with pytest.raises(DraftChanged) as refusal:
+        keep_draft(conversation=cast.conversation, agent=cast.alma, kind="note", html="new", at=NOW, version=0)
+    assert refusal.value.data["html"] == "yesterday's"
+
+
 def test_a_saved_reply_knows_names_and_escapes_them(cast: Cast) -> None:
     cast.dana.name = "<b>Dana</b> Ray"
     cast.dana.save()

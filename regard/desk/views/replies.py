@@ -80,7 +80,7 @@ def drafts(request: HttpRequest, ref: str) -> HttpResponse:
     html, version = storable(str(given.get("html") or "")), given.get("version")
     words = clean_rich_text(html) if html else text_to_html(storable(str(given.get("text") or "")))
     kind = Message.Kind.NOTE if given.get("mode") == "note" else Message.Kind.OUT
-    known = version if isinstance(version, int) and 0 < version < 2**31 else None
+    known = version if isinstance(version, int) and 0 <= version < 2**31 else None
     draft = keep_draft(conversation=found, agent=agent_of(request), kind=kind, html=words, at=now, version=known)
     return JsonResponse({"version": draft.version, "at": formats.date_format(timezone.localtime(now), "H:i")})
 
