@@ -1,10 +1,15 @@
-"""Failed sign-ins, counted per account and per address, so that nobody can try passwords in peace."""
+"""Failed sign-ins, counted per account and per address, so that nobody can try passwords in peace.
+
+A browser that has signed in to an account before is counted by itself: a stranger's tries never lock out whose account it is.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 from datetime import datetime, timedelta
 
+from django.core import signing
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -13,6 +18,8 @@ from regard.spine.refusal import Refusal
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT, PER_ADDRESS = 10, 40
 KEPT = timedelta(days=1)
+KNOWN_COOKIE, KNOWN_FOR = "regard-known", 365 * 86400  # seconds
+SALT = "regard.known browser"
 
 
 class TooManyAttempts(Refusal):
@@ -37,23 +44,35 @@ class SignInAttempt(models.Model):
         return f"failed at {self.at}"
 
 
-def may_try(*, account: str, address: str, at: datetime) -> None:
-    """TooManyAttempts when this account or this network address has failed too often of late."""
+def mark_known(*, account: str) -> str:
+    """What a browser keeps that has signed in to this account."""
+    return signing.dumps([_hash(account), secrets.token_hex(8)], salt=SALT)
+
+
+def known_browser(kept: str, *, account: str) -> str:
+    """The name of a browser that has signed in to this account before; "" for every other."""
+    try:
+        whose, name = signing.loads(kept, salt=SALT, max_age=KNOWN_FOR)
+    except (signing.BadSignature, ValueError, TypeError):
+        return ""
+    return str(name) if whose == _hash(account) else ""
+
+
+def may_try(*, account: str, address: str, at: datetime, browser: str = "") -> None:
+    """TooManyAttempts when this account or this network address has failed too often of late; of a known browser, only itself."""
     lately = SignInAttempt.objects.filter(at__gt=at - WINDOW)
-    if (
-        lately.filter(account=_hash(account)).count() >= PER_ACCOUNT
-        or lately.filter(address=_hash(address)).count() >= PER_ADDRESS
-    ):
+    of_address = 0 if browser else lately.filter(address=_hash(address)).count()
+    if lately.filter(account=_hash(account + browser)).count() >= PER_ACCOUNT or of_address >= PER_ADDRESS:
         raise TooManyAttempts(_("Too many tries. Wait a quarter of an hour, then try again."))
 
 
-def failed(*, account: str, address: str, at: datetime) -> None:
+def failed(*, account: str, address: str, at: datetime, browser: str = "") -> None:
     SignInAttempt.objects.filter(at__lt=at - KEPT).delete()
-    SignInAttempt.objects.create(account=_hash(account), address=_hash(address), at=at)
+    SignInAttempt.objects.create(account=_hash(account + browser), address=_hash(address), at=at)
 
 
-def succeeded(*, account: str) -> None:
-    SignInAttempt.objects.filter(account=_hash(account)).delete()
+def succeeded(*, account: str, browser: str = "") -> None:
+    SignInAttempt.objects.filter(account=_hash(account + browser)).delete()
 
 
 def _hash(name: str) -> str:

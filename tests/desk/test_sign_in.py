@@ -55,6 +55,26 @@ def test_too_many_tries_are_stopped_even_with_the_right_password(cast: Cast) -> 
     assert attempt(Client(), "benno@halden.example", PASSWORD).status_code == 303
 
 
+def test_a_stranger_does_not_lock_out_whose_account_it_is(cast: Cast) -> None:
+    hers = Client()
+    attempt(hers, "alma@halden.example", PASSWORD)
+    hers.post("/desk/sign-out/")
+    for _ in range(PER_ACCOUNT):
+        attempt(Client(), "alma@halden.example", "nonsense")
+    assert attempt(Client(), "alma@halden.example", PASSWORD).status_code == 429
+    assert attempt(hers, "benno@halden.example", "nonsense").status_code == 422  # known for her account, for no other
+    assert attempt(hers, "alma@halden.example", PASSWORD).status_code == 303
+
+
+def test_a_known_browser_is_counted_too(cast: Cast) -> None:
+    hers = Client()
+    attempt(hers, "alma@halden.example", PASSWORD)
+    hers.post("/desk/sign-out/")
+    for _ in range(PER_ACCOUNT):
+        attempt(hers, "alma@halden.example", "nonsense")
+    assert attempt(hers, "alma@halden.example", PASSWORD).status_code == 429
+
+
 def test_success_forgets_the_failures(cast: Cast) -> None:
     attempt(Client(), "alma@halden.example", "nonsense")
     attempt(Client(), "alma@halden.example", PASSWORD)
