@@ -24,11 +24,12 @@ class Server(uvicorn.Server):
 def main() -> int:
     """Serves until told to stop; returns the exit status."""
     from regard.project.asgi import application
+    from regard.project.patience import Patience
 
     server = Server(
         uvicorn.Config(
             application, lifespan="on", log_config=None, access_log=False, server_header=False,
-            timeout_graceful_shutdown=1, timeout_keep_alive=65, ws="none", backlog=512,
+            timeout_graceful_shutdown=1, timeout_keep_alive=65, ws="none", backlog=512, http=Patience,
             host=os.environ.get("REGARD_HOST", "127.0.0.1"), port=int(os.environ.get("REGARD_PORT", "8000")),
         )
     )  # fmt: skip
