@@ -75,7 +75,7 @@ def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mod
     mode = mode or ("note" if list(drafts) == [Message.Kind.NOTE] else "reply")
     draft: Draft | None = drafts.get(Message.Kind.NOTE if mode == "note" else Message.Kind.OUT)
     to = _recipient(conversation, timeline)
-    found = Writing(to, mode=mode, cc=_cc(conversation, timeline.last_in(), to=to))
+    found = Writing(to, mode=mode, cc=_cc(conversation, timeline, to=to))
     if draft is not None:
         found.html, found.text, found.version = draft.html, html_to_text(draft.html), draft.version
     for one in drafts.values():
@@ -99,7 +99,12 @@ def _recipient(conversation: Conversation, timeline: Timeline) -> Identity | Non
         return None
 
 
-def _cc(conversation: Conversation, last: Message | None, *, to: Identity | None) -> str:
-    """Whom the customer had in copy last: they stay in copy, but never one of our own addresses."""
+def _cc(conversation: Conversation, timeline: Timeline, *, to: Identity | None) -> str:
+    """Whom the customer had in copy last: they stay in copy, but never one of our own addresses.
+
+    Whom somebody else had in copy does not: a stranger who joins a thread would have our answer sent where they like.
+    """
+    theirs = (one for one in reversed(timeline.messages) if one.kind == Message.Kind.IN and not one.is_auto)
+    last = next((m for m in theirs if m.identity and m.identity.person_id == conversation.person_id), None)
     skipped = {conversation.our_address.lower(), to.value if to else ""}
     return ", ".join(address for _name, address in (last.cc if last else []) if address.lower() not in skipped)
