@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation
 from regard.spine import blob
@@ -17,6 +18,16 @@ class DraftChanged(Refusal):
     """This draft was changed in another window."""
 
     code = "draft_changed"
+
+
+FILES_MOST, BYTES_MOST = 50, 40 * 2**20  # of one draft; more than that no mail server takes
+
+
+class TooMuch(Refusal):
+    """A letter holds 50 files and 40 MB at most."""
+
+    code = "too_much"
+    status = 413
 
 
 class Draft(models.Model):
@@ -78,8 +89,11 @@ def attach(
     at: datetime,
 ) -> DraftFile:
     """Put a file to the draft."""
-    sha256 = blob.store(content)
     draft, _made = Draft.objects.get_or_create(conversation=conversation, agent=agent, kind=kind, defaults={"at": at})
+    size = draft.files.aggregate(all=Sum("size"))["all"] or 0
+    if draft.files.count() >= FILES_MOST or size + len(content) > BYTES_MOST:
+        raise TooMuch(_("A letter holds 50 files and 40 MB at most. Remove something first."))
+    sha256 = blob.store(content)
     return DraftFile.objects.create(
         draft=draft, sha256=sha256, filename=filename[-250:], content_type=content_type[:120], size=len(content)
     )
