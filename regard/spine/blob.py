@@ -25,7 +25,7 @@ def store(content: bytes) -> str:
     path = _path(sha256)
     if path.exists():
         return sha256
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(path.parent)
     draft = path.with_name(f".{sha256[:16]}.{secrets.token_hex(4)}")
     try:
         fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -39,6 +39,15 @@ def store(content: bytes) -> str:
         draft.unlink(missing_ok=True)
         raise
     return sha256
+
+
+def _make(folder: Path) -> None:
+    """The folder, and its own name on the disk: without that a power cut loses every file in a new folder."""
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _sync(folder.parent)
+    _sync(folder.parent.parent)
 
 
 def _sync(folder: Path) -> None:

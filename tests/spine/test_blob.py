@@ -70,3 +70,12 @@ def test_forgetting_is_for_good_and_may_be_done_twice(folder: Path) -> None:
     blob.forget(key)
     with pytest.raises(FileNotFoundError):
         blob.read(key)
+
+
+def test_a_new_folder_is_on_the_disk_with_its_first_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    kept = blob._sync
+    monkeypatch.setattr(blob, "_sync", lambda folder: (synced.append(folder), kept(folder)))
+    path = blob.open_path(blob.store(b"the first of its folder"))
+    assert {path.parent, folder, folder.parent} <= set(synced)
+    assert path.read_bytes() == b"the first of its folder"
