@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -39,7 +40,7 @@ def rows() -> Iterator[str]:
 
 def _pages(client: Client, agent: Agent) -> Iterator[tuple[str, Callable[[], object]]]:
     seen = Conversation.objects.for_agent(agent).filter(shelf=Shelf.OPEN).order_by("queue_at")[:60]
-    refs = iter([row.ref for row in seen] * 4)
+    refs = cycle([row.ref for row in seen])
     for name, path in (
         ("my work", "/desk/lists/mine/"),
         ("unassigned", "/desk/lists/unassigned/"),
@@ -53,8 +54,8 @@ def _pages(client: Client, agent: Agent) -> Iterator[tuple[str, Callable[[], obj
 
 
 def _reply(client: Client, agent: Agent) -> Callable[[], object]:
-    rows = Conversation.objects.for_agent(agent).filter(shelf=Shelf.OPEN).order_by("-pk")[:40]
-    refs = iter([row.ref for row in rows])
+    rows = Conversation.objects.for_agent(agent).filter(shelf__in=(Shelf.OPEN, Shelf.WAITING)).order_by("-pk")[:40]
+    refs = cycle([row.ref for row in rows])
     words = "<p>Thank you for writing. The gasket leaves today and is with you on Friday.</p>"
     return lambda: _ok(client.post(f"/desk/conversations/{next(refs)}/replies/", {"html": words, "then": "wait"}))
 
