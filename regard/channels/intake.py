@@ -66,6 +66,10 @@ def _file(raw: bytes, arrival: Arrival) -> Inbound:
         except IntegrityError:  # somebody met this person or filed this mail in the same moment
             if not tries_left:
                 raise
+        except OperationalError:  # the database went away, or was busy: once more, on a new connection
+            if not tries_left:
+                raise
+            close_old_connections()
     raise AssertionError("unreachable")
 
 
