@@ -14,6 +14,8 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapp
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
+from django.conf import settings
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -22,6 +24,8 @@ WSGIApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 BODY_MAX = 64 * 2**20  # bytes; Django has its own, smaller limits for fields
 IN_MEMORY = 2**20
+STRANGER_MAX = 2**20  # bytes; who has no session has no file to give
+PATIENCE = 30.0  # seconds for each next piece of a body; who drips holds a connection no longer
 
 
 class BodyTooLarge(Exception):
@@ -107,19 +111,24 @@ class Call:
 
 async def read_body(scope: Scope, receive: Receive) -> IO[bytes]:
     """The whole request body, in memory while small. Raises BodyTooLarge, or Gone when the client hung up."""
-    declared = dict(scope["headers"]).get(b"content-length", b"0")
-    if declared.isdigit() and int(declared) > BODY_MAX:
+    headers = dict(scope["headers"])
+    declared = headers.get(b"content-length", b"0")
+    most = BODY_MAX if f"{settings.SESSION_COOKIE_NAME}=".encode() in headers.get(b"cookie", b"") else STRANGER_MAX
+    if declared.isdigit() and int(declared) > most:
         raise BodyTooLarge
     body: IO[bytes] = io.BytesIO()
     size, more = 0, True
     while more:
-        message = await receive()
+        try:
+            message = await asyncio.wait_for(receive(), PATIENCE)
+        except TimeoutError:
+            raise Gone from None
         if message["type"] == "http.disconnect":
             raise Gone
         chunk: bytes = message.get("body", b"")
         more = message.get("more_body", False)
         size += len(chunk)
-        if size > BODY_MAX:
+        if size > most:
             raise BodyTooLarge
         if size > IN_MEMORY and isinstance(body, io.BytesIO):
             held, body = body, tempfile.TemporaryFile()  # noqa: SIM115 (closed by who asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -82,4 +83,6 @@ def _head(found: Conversation, *, agent: Agent) -> dict[str, Any]:
 
 
 def list_slug(request: HttpRequest) -> str:
-    return request.GET.get("in", "") or request.POST.get("in", "") or "mine"
+    """The list this page was opened from; anything that is no name of a list counts as none."""
+    given = request.GET.get("in", "") or request.POST.get("in", "")
+    return given if slug_re.match(given) else "mine"
