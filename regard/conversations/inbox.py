@@ -19,7 +19,7 @@ from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
 from regard.staff.models import Agent, Team
 
-PAGE = 40
+PAGE = 25  # what a large screen shows two times over; more is one click away
 StrOrPromise = str | Promise
 MANY = 99  # more than this is shown as "99+", so that counting costs the same whatever the size
 TROUBLE = ("failed", "unsure", "bounced")  # as the index `message_trouble` has them
