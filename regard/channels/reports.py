@@ -47,7 +47,11 @@ def file_report(reading: Reading, arrival: Arrival) -> Inbound:
         delayed(message, address=address, words=words, at=reading.at)
     else:
         came_back(
-            message, address=address, reason=bounce.reason, words=words, at=reading.at,
+            message,
+            address=address,
+            reason=bounce.reason,
+            words=words,
+            at=reading.at,
             permanent=bounce.permanent and proven is not None,
         )
     return arrival.filed(reading.kind, message=message, detail=words)

@@ -104,7 +104,10 @@ class Session(SMTP):
 
         Taken as it comes, not line by line: millions of empty lines would keep the processor busy for minutes.
         """
-        content, too_large = bytearray(b"\r\n"), False  # as if a line had ended before, so that the first may be the end
+        content, too_large = (
+            bytearray(b"\r\n"),
+            False,
+        )  # as if a line had ended before, so that the first may be the end
         while True:
             unseen = max(0, len(content) - len(END) + 1)
             content += await self._some()
