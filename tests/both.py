@@ -102,7 +102,7 @@ def local_postgresql() -> str:
         except psycopg.Error:
             continue
         if row and row[0]:
-            return url.rpartition("/")[0] + "/regard"
+            return url
     return ""
 
 

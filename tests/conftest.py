@@ -58,7 +58,7 @@ def session_of() -> Callable[[Agent], str]:
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _running(django_db_setup: None) -> Iterator[Server]:
     running = Server(FOLDER)
     yield running
@@ -69,7 +69,7 @@ def _running(django_db_setup: None) -> Iterator[Server]:
 def server(_running: Server, transactional_db: None) -> Server:
     """The real thing as its own processes, on this test's database: web, worker and mail listener on free ports.
 
-    All tests share it; whoever stops it or kills something in it stops it at the end, and the next one starts it anew.
+    The tests of a file share it, and no worker outlives its file. Whoever stops it or kills something in it stops it at the end, and the next one starts it anew.
     """
     if _running.process is None:
         _running.start()

@@ -1,4 +1,4 @@
-"""Before the first start and after each change of version: tables, static files, the demo, the key to set it up.
+"""Before the first start and after each change of version: tables, static files, the demo.
 
 The supervisor asks `is_due` without Django and runs this file as its own process only then, so a warm start costs nothing.
 """
@@ -9,8 +9,6 @@ import hashlib
 import os
 import sys
 from pathlib import Path
-
-from regard.ops.first_run import make_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 STAMP = "prepared"
@@ -53,7 +51,6 @@ def main() -> int:
         from regard.ops.demo import fill
 
         fill()
-    make_key()
     (settings.DATA_DIR / STAMP).write_text(now, encoding="ascii")
     return 0
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
 
 import uvicorn
+from django.db import DatabaseError, connection
 
+from regard.ops.first_run import make_key
 from regard.ops.leash import on_leash
 
 
@@ -23,9 +26,12 @@ class Server(uvicorn.Server):
 
 def main() -> int:
     """Serves until told to stop; returns the exit status."""
-    from regard.project.asgi import application
+    from regard.project.asgi import application  # sets Django up
     from regard.project.patience import Patience
 
+    with contextlib.suppress(DatabaseError):  # it is asked again at each start
+        make_key()
+    connection.close()
     server = Server(
         uvicorn.Config(
             application, lifespan="on", log_config=None, access_log=False, server_header=False,
