@@ -105,7 +105,7 @@ def test_it_is_kept_and_brought_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", [b"", b"RGSPAM02", b"something else", Model().to_bytes()[:-5], Model().to_bytes()[:40]]
+    "stored", [b"", b"RGSPAM02", b"RGSPAM03", b"something else", Model().to_bytes()[:-5], Model().to_bytes()[:40]]
 )
 def test_a_damaged_model_is_refused(stored: bytes) -> None:
     with pytest.raises(ValueError):

@@ -17,7 +17,7 @@ from random import Random
 from regard.kit.mail.model import Mail
 from regard.kit.mail.spam.features import SLOTS, Features, features
 
-MAGIC = b"RGSPAM02"
+MAGIC = b"RGSPAM03"
 RESISTANCE = 1.0  # AROW's r: how slowly a mail that contradicts is followed
 ENOUGH = 20  # mails of each kind before the model has an opinion
 STRICT = 1.0  # the margin that means spam to begin with

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from regard.kit.mail.model import Mail
@@ -124,7 +125,7 @@ def _of_body(mail: Mail) -> Iterator[str]:
         yield f"look:{look.lower()}"
 
 
-def _domains(domain: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _domains(domain: str) -> list[str]:
     labels = domain.strip(".").split(".")
-    for start in range(max(0, len(labels) - 3), len(labels)):
-        yield ".".join(labels[start:])[:60]
+    return [".".join(labels[start:])[:60] for start in range(max(0, len(labels) - 3), len(labels))]
