@@ -18,6 +18,11 @@ from tests.place import FOLDER
 from tests.serving import Server
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright leaves an event loop running in our thread, and others want one of their own."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """On SQLite the test database lies where a server started on the same folder looks for it."""
