@@ -14,6 +14,7 @@ from django.utils import timezone
 from regard.channels.inbound import SpamExample, SpamLearning
 from regard.channels.mailbox import Mailbox
 from regard.channels.reading import Reading
+from regard.conversations.models import Message
 from regard.kit.mail.model import Mail, Spam
 from regard.spine import blob
 from regard.spine.delivery import enqueue
@@ -21,6 +22,7 @@ from regard.spine.models import Delivery
 
 log = logging.getLogger(__name__)
 KEPT = 1500  # examples of each kind that are learned from
+ENOUGH = 500  # answered mails that are learned from; then only people's own words count
 KEEP = 5.0  # seconds until another process's teaching is seen
 
 
@@ -62,6 +64,20 @@ def teach(raw: str, *, is_spam: bool) -> None:
     if model.is_trained and SpamExample.objects.count() >= row.relearned * 1.2:
         enqueue(handler="regard.channels.spam_filter.relearn", at=now, key=f"relearn spam {row.taught}")
     transaction.on_commit(forget)
+
+
+def learn_wanted(delivery: Delivery) -> None:
+    """Reaction: we answered a mail, so it was wanted. Without this a desk that corrects little would never teach enough."""
+    told = delivery.event.data if delivery.event else {}
+    answer = Message.objects.filter(pk=int(told.get("message", 0)), kind=Message.Kind.OUT).first()
+    if answer is None or SpamExample.objects.filter(is_spam=False)[:ENOUGH].count() >= ENOUGH:
+        return
+    theirs = Message.objects.filter(
+        conversation=answer.conversation_id, pk__lt=answer.pk, kind=Message.Kind.IN, is_auto=False
+    )
+    raw = theirs.exclude(raw="").order_by("-pk").values_list("raw", flat=True).first()
+    if raw and blob.open_path(raw).exists() and not SpamExample.objects.filter(raw=raw).exists():
+        teach(raw, is_spam=False)
 
 
 def relearn(delivery: Delivery | None = None) -> None:

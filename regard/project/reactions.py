@@ -8,6 +8,7 @@ from regard.spine.reaction import Line
 REACTIONS: dict[str, tuple[Line, ...]] = {
     # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
     "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
+    "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
 }
 
