@@ -26,6 +26,7 @@ def main(words: list[str]) -> int:
     if not browser:
         return 1
     os.environ["CHROMIUM"] = browser
+    mail_servers()
     runs = [("SQLite", *run(words, url=""))]
     url = os.environ.get("DATABASE_URL_TEST") or local_postgresql()
     if url:
@@ -72,21 +73,35 @@ def chromium() -> str:
     """The browser for stories; on Debian it is installed when we may. Never goes on without."""
     if given := os.environ.get("CHROMIUM"):
         return given
-    if found := next((path for name in BROWSERS if (path := shutil.which(name))), ""):
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing chromium for the browser stories ...", flush=True)
-        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=env, stdout=subprocess.DEVNULL)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, env=env, stdout=subprocess.DEVNULL
-        )  # fmt: skip
-    found = shutil.which("chromium") or ""
+    found = _program(*BROWSERS) or (install("chromium") and _program("chromium"))
     if not found:
-        print(
-            "The stories need a browser: install chromium (Debian: apt install chromium), or set CHROMIUM=/path/to/it."
-        )
-    return found
+        print("The stories need a browser: install chromium, or set CHROMIUM=/path/to/it.")
+    return found or ""
+
+
+def mail_servers() -> None:
+    """Dovecot and Postfix, the other side of the mail tests; on Debian installed when we may, else said to be missing."""
+    for program, package in (("dovecot", "dovecot-imapd"), ("postfix", "postfix")):
+        if not _program(program) and not (install(package) and _program(program)):
+            print(
+                f"{program} is missing (Debian: apt install {package}): what needs it fails or is counted as skipped."
+            )
+
+
+def install(package: str) -> bool:
+    """Whether there was a Debian to ask, and we may."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    print(f"Installing {package} for the tests ...", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
+        subprocess.run(["apt-get", *words], check=False, env=env, stdout=subprocess.DEVNULL)
+    return True
+
+
+def _program(*names: str) -> str:
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+    return next((found for name in names if (found := shutil.which(name, path=path))), "")
 
 
 def local_postgresql() -> str:
