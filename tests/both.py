@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,10 +28,14 @@ def main(words: list[str]) -> int:
         return 1
     os.environ["CHROMIUM"] = browser
     mail_servers()
-    runs = [("SQLite", *run(words, url=""))]
     url = os.environ.get("DATABASE_URL_TEST") or local_postgresql()
-    if url:
-        runs.append(("PostgreSQL", *run([*words, *(f"--ignore=tests/{room}" for room in TABLELESS)], url=url)))
+    # Both at once: each has its own folder, database and ports, and a machine has two cores. The second one's words wait.
+    with ThreadPoolExecutor(1) as beside:
+        rooms = [*words, *(f"--ignore=tests/{room}" for room in TABLELESS)]
+        second = beside.submit(run, rooms, url=url, aloud=False) if url else None
+        runs = [("SQLite", *run(words, url="", aloud=True))]
+        if second is not None:
+            runs.append(("PostgreSQL", *second.result()))
     print()
     for engine, status, counts in runs:
         print(f"{engine}: {counts or 'nothing'} (exit status {status})")
@@ -39,19 +44,23 @@ def main(words: list[str]) -> int:
     return verdict([status for _, status, _ in runs], [counts for _, _, counts in runs], lacking=not url)
 
 
-def run(words: list[str], *, url: str) -> tuple[int, str]:
-    """One run of pytest: its exit status and its closing counts."""
+def run(words: list[str], *, url: str, aloud: bool) -> tuple[int, str]:
+    """One run of pytest: its exit status and its closing counts. Not `aloud`, it says everything at its end."""
     env = {**os.environ, "DATABASE_URL_TEST": url}
     if not url:
         del env["DATABASE_URL_TEST"]
     command = [sys.executable, "-m", "pytest", *words]
-    last = ""
+    last, held = "", list[str]()
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            print(line, end="", flush=True)
+            if aloud:
+                print(line, end="", flush=True)
+            else:
+                held.append(line)
             if re.search(r"\d+ (passed|failed|error|skipped|deselected)", line):
                 last = line
+    print("".join(held), end="", flush=True)
     return process.returncode, ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected)", last))
 
 
