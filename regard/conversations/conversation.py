@@ -41,7 +41,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def get_for(self, agent: Agent, ref: str) -> Conversation | None:
         """One conversation by its reference, if this agent may see it."""
-        found = self.select_related("person", "team", "assignee").filter(ref=ref).first()
+        found = next(iter(_BY_REF.all(ref)), None)
         return found if found is not None and found.may_be_seen_by(agent) else None
 
 
@@ -146,6 +146,7 @@ class Conversation(models.Model):
         return _LOCKED.get(self.pk)
 
 
+_BY_REF = Prepared(lambda: Conversation.objects.select_related("person", "team", "assignee").filter(ref=""))
 _LOCKED = Prepared(
     lambda: (
         Conversation.objects.select_for_update(of=("self",)).select_related("team", "person", "assignee").filter(pk=0)

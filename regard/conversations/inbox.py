@@ -17,6 +17,7 @@ from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.message import Mention, Message, Participant
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent, Team
 
 PAGE = 25  # what a large screen shows two times over; more is one click away
@@ -85,10 +86,13 @@ def seen_teams(agent: Agent) -> list[Team]:
     return [team for team in every_team(agent) if ids is None or team.pk in ids]
 
 
+_TEAMS = Prepared(Team.objects.all)
+
+
 def every_team(agent: Agent) -> list[Team]:
     """All of them, by name; read once per request (there are few, and each page asks several times)."""
     if "every_team" not in agent.__dict__:
-        agent.__dict__["every_team"] = list(Team.objects.all())
+        agent.__dict__["every_team"] = _TEAMS.all()
     found: list[Team] = agent.__dict__["every_team"]
     return found
 

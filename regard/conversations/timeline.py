@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
-from django.db.models import Case, F, TextField, Value, When
+from django.db import connection
+from django.db.models import Case, F, QuerySet, TextField, Value, When, prefetch_related_objects
 
 from regard.conversations.assignment import Transfer
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message, MessageHtml
 from regard.spine.models import Event
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
 PAGE = 25  # messages
@@ -50,12 +52,12 @@ class Timeline:
     @classmethod
     def of(cls, conversation: Conversation, *, before: int | None = None, size: int = PAGE) -> Timeline:
         """The newest page, or the one before a message."""
-        found = conversation.messages.select_related("identity__person", "agent").prefetch_related(
-            "files", "dispatches"
-        )
-        if before is not None:
-            found = found.filter(pk__lt=before)
-        messages = list(found.order_by("-pk")[: size + 1])
+        if before is None and size == PAGE:
+            messages = _NEWEST.all(conversation.pk)
+        else:
+            found = _letters(conversation.pk)
+            messages = list((found.filter(pk__lt=before) if before is not None else found)[: size + 1])
+        prefetch_related_objects(messages, "files", "dispatches")
         more = len(messages) > size
         messages = messages[:size][::-1]
         timeline = cls(older=messages[0].pk if more else None)
@@ -75,6 +77,21 @@ class Timeline:
         return [entry.message for entry in self.entries if entry.message is not None]
 
 
+def _letters(conversation: int) -> QuerySet[Message]:
+    rows = Message.objects.filter(conversation=conversation).select_related("identity__person", "agent")
+    return rows.order_by("-pk")
+
+
+_KINDS = [f"conversation.{kind}" for kind in TOLD]
+ALWAYS, NEVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+_NEWEST = Prepared(lambda: _letters(0)[: PAGE + 1])
+_HAPPENED = Prepared(
+    lambda: (
+        Event.objects.filter(subject="").filter(kind__in=_KINDS).filter(at__gte=ALWAYS).filter(at__lt=NEVER)
+    ).order_by("-pk")[:EVENTS]
+)
+
+
 def _messages(messages: Sequence[Message]) -> list[Entry]:
     """A customer's HTML stays where it is (it may be large and is hostile); only that there is some is told."""
     ours = When(message__kind=Message.Kind.IN, then=Value(""))
@@ -89,12 +106,11 @@ def _messages(messages: Sequence[Message]) -> list[Entry]:
 def _happenings(
     conversation: Conversation, messages: Sequence[Message], *, more: bool, before: int | None
 ) -> list[Entry]:
-    events = Event.objects.filter(subject=conversation.key, kind__in=[f"conversation.{kind}" for kind in TOLD])
-    if more:
-        events = events.filter(at__gte=messages[0].at)
-    if before is not None and (edge := conversation.messages.filter(pk=before).first()) is not None:
-        events = events.filter(at__lt=edge.at)
-    told = sorted(events.order_by("-pk")[:EVENTS], key=lambda event: event.pk)
+    edge = conversation.messages.filter(pk=before).first() if before is not None else None
+    after, until = messages[0].at if more else ALWAYS, edge.at if edge is not None else NEVER
+    moment = connection.ops.adapt_datetimefield_value
+    newest = _HAPPENED.all(conversation.key, *_KINDS, moment(after), moment(until))
+    told = sorted(newest, key=lambda event: event.pk)
     names = _names(told)
     wanted = [event.data["transfer"] for event in told if "transfer" in event.data]
     transfers = {}

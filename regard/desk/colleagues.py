@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from regard.conversations.models import Conversation
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent, Membership
+
+_SHOWN = ("name", "email", "role", "away_since", "away_until")
+_EVERYBODY = Prepared(lambda: Agent.objects.filter(is_active=True).only(*_SHOWN))
 
 
 def everybody(agent: Agent) -> list[Agent]:
     """All who work here, by name."""
     if "everybody" not in agent.__dict__:
-        rows = Agent.objects.filter(is_active=True).only("name", "email", "role", "away_since", "away_until")
-        agent.__dict__["everybody"] = list(rows)
+        agent.__dict__["everybody"] = _EVERYBODY.all()
     found: list[Agent] = agent.__dict__["everybody"]
     return found
 

@@ -14,6 +14,7 @@ from regard.conversations.timeline import Timeline
 from regard.customers.models import Identity, Person
 from regard.desk import telling
 from regard.kit.mail.compose import html_to_text
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
 EARLIER = 6
@@ -44,15 +45,21 @@ class Who:
 
 def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | None = None) -> Who:
     """In three queries."""
-    identities = [(one, telling.level_words(one, at=at)) for one in person.identities.all()]
+    identities = [(one, telling.level_words(one, at=at)) for one in _IDENTITIES.all(person.pk)]
     best = max((words for _one, words in identities), key=lambda words: words["level"], default={"level": 0})
     others = Conversation.objects.for_agent(agent).filter(person=person).order_by("-last_message_at")
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
     if here is not None:
-        who.participants = list(here.participants.select_related("identity")[:20])
+        who.participants = _PARTICIPANTS.all(here.pk)
     return who
+
+
+_IDENTITIES = Prepared(lambda: Identity.objects.filter(person=0))
+_PARTICIPANTS = Prepared(
+    lambda: Participant.objects.filter(conversation=0).select_related("identity").order_by("pk")[:20]
+)
 
 
 @dataclass(slots=True)
