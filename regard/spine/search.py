@@ -18,6 +18,8 @@ from regard.kit.words import words
 OWN = {
     "person": "0p"
 }  # kinds whose words are marked: a word that every letter holds costs the search for people nothing
+RARE = 2000  # matches that may be sorted
+WINDOWS = (8_000, 64_000, 512_000, 2**31)  # how far back, in documents, a word is looked for that has more than RARE
 PROBE = 1000  # how many of the newest documents PostgreSQL tries one by one before it asks its inverted index
 
 
@@ -127,21 +129,33 @@ def _find_postgresql(
     tsquery = " & ".join(f"'{term}'" for term in terms) + (":*" if unfinished else "")
     where, extra = _limits(kind, audiences)
     columns = 'd.id, d.kind, d.key, d."group"'
-    with connection.cursor() as cursor:
-        # A common word fills the page from the newest thousand; only what does not is rare enough for the index.
+    query, top = [tsquery, *extra], before or 2**62
+
+    def newest(cursor: Any, window: int) -> list[tuple[Any, ...]]:
         cursor.execute(
-            f"SELECT {columns} FROM (SELECT * FROM spine_document WHERE id < %s ORDER BY id DESC LIMIT {PROBE}) d "
+            f"SELECT {columns} FROM (SELECT * FROM spine_document WHERE id < %s ORDER BY id DESC LIMIT {window}) d "
             f"WHERE d.body @@ %s::tsquery AND {where} ORDER BY d.id DESC LIMIT %s",
-            [before or 2**62, tsquery, *extra, limit],
+            [top, *query, limit],
         )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        if len(rows) < limit:
-            cursor.execute(
-                f"WITH hits AS MATERIALIZED (SELECT * FROM spine_document d WHERE d.body @@ %s::tsquery AND d.id < %s AND {where})"
-                f" SELECT {columns} FROM hits d ORDER BY d.id DESC LIMIT %s",
-                [tsquery, before or 2**62, *extra, limit],
-            )
-            rows = cursor.fetchall()
+        return list(cursor.fetchall())
+
+    with connection.cursor() as cursor:
+        # A common word fills the page from the newest thousand.
+        if len(rows := newest(cursor, PROBE)) >= limit:
+            return rows
+        # A rare one is asked of the index, which gives its matches in no order, so all of them are needed: up to a bound.
+        cursor.execute(
+            f"WITH hits AS MATERIALIZED (SELECT {columns} FROM spine_document d WHERE d.body @@ %s::tsquery AND {where} "
+            f"AND d.id < %s LIMIT {RARE + 1}) SELECT * FROM hits",
+            [*query, top],
+        )
+        found = sorted(cursor.fetchall(), reverse=True)
+        if len(found) <= RARE:
+            return found[:limit]
+        # Common, but not lately: further back, until the page is full.
+        for window in WINDOWS:
+            if len(rows := newest(cursor, window)) >= limit:
+                break
         return rows
 
 

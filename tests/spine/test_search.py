@@ -93,3 +93,16 @@ def test_kinds_do_not_mix() -> None:
     search.index(kind="person", key=1, text="Tind Tindsen", at=timezone.now())
     assert keys("tind") == [3, 1]
     assert keys("tind", kind="person") == [1]
+
+
+def test_a_word_that_was_common_once_is_found_beyond_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PROBE", 2)
+    monkeypatch.setattr(search, "RARE", 3)
+    monkeypatch.setattr(search, "WINDOWS", (4, 2**31))
+    for key in range(100, 106):
+        search.index(kind="message", key=key, text="valve", at=timezone.now())
+    for key in range(106, 114):
+        search.index(kind="message", key=key, text="grinder", at=timezone.now())
+    assert [one.key for one in search.find("valve", kind="message", audiences=None, limit=3)] == [105, 104, 103]
+    search.index(kind="message", key=120, text="gasket", at=timezone.now())
+    assert [one.key for one in search.find("gasket", kind="message", audiences=None)] == [120]
