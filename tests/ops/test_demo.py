@@ -38,7 +38,7 @@ def test_all_shelves_all_teams_one_late_one_bounced_one_draft(demo: Path) -> Non
 
 
 def test_nothing_of_the_past_is_sent_again(demo: Path) -> None:
-    assert not Delivery.objects.filter(state="waiting").exists()
+    assert not Delivery.objects.filter(state="waiting", lane="send").exists()
 
 
 def test_the_printed_password_opens_the_desk(demo: Path) -> None:
