@@ -54,9 +54,7 @@ class Watch:
 
     def _changed(self) -> bool:
         connection.ensure_connection()
-        with (
-            connection.wrap_database_errors
-        ):  # past Django's cursor: this runs ten times a second for ever
+        with connection.wrap_database_errors:  # past Django's cursor: this runs ten times a second for ever
             found = connection.connection.execute("PRAGMA data_version").fetchone()
         before, self._version = self._version, found[0]
         return self._version != before
