@@ -6,6 +6,8 @@ Event kind → lines. Each line becomes one delivery in the event's own transact
 from regard.spine.reaction import Line
 
 REACTIONS: dict[str, tuple[Line, ...]] = {
+    "conversation.opened": (Line("regard.conversations.noticing.notice"),),
+    "conversation.received": (Line("regard.conversations.noticing.notice"),),
     # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
     "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),

@@ -18,9 +18,10 @@ from regard.desk import later
 from regard.desk.access import agent_of, conversation_for, staff
 from regard.desk.colleagues import within_reach
 from regard.desk.page import fragment, show
-from regard.desk.talk import who_is, writing
+from regard.desk.talk import writing
 from regard.desk.undoing import still_here
 from regard.desk.views.lists import queue
+from regard.desk.who import who_is
 from regard.staff.models import Agent
 
 PARTS = ("top", "timeline", "who")

@@ -11,7 +11,7 @@ from regard.conversations.models import Conversation
 from regard.customers.models import Person
 from regard.desk.access import agent_of, one, staff
 from regard.desk.page import safe_next, see, show
-from regard.desk.talk import who_is
+from regard.desk.who import who_is
 from regard.staff.models import Agent
 
 SHOWN = 50

@@ -1,7 +1,7 @@
 """`bin/bench [what …] [--conversations N]`: fills a base (kept for the next call) and prints the figures.
 
 What: search pages intake footprint; all of these when nothing is named.
-From a folder of mails (`--data`): mail (needs `--scorer` too), spam, threading.
+From a folder of real records (`--data`): mail (needs `--scorer` too), spam, threading, know.
 DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
 """
 
@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 PARTS = ("search", "pages", "intake", "footprint")
-READING = ("mail", "spam", "threading")
+READING = ("mail", "spam", "threading", "know")
 
 
 def main() -> int:

@@ -1,0 +1,25 @@
+"""What Regard notices in a message from outside once it is safely in: a job behind intake, never in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from regard.conversations.message import Message
+from regard.spine.models import Delivery
+
+# Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
+STEPS: tuple[Callable[[Message], None], ...] = ()
+
+
+def notice(delivery: Delivery) -> None:
+    """Reaction: every step in turn, each whole or not at all."""
+    told = delivery.event.data if delivery.event else {}
+    rows = Message.objects.select_related("conversation__person", "conversation__team", "identity__person")
+    message = rows.filter(pk=int(told.get("message", 0)), kind=Message.Kind.IN, is_auto=False).first()
+    if message is None or message.identity is None:
+        return
+    for step in STEPS:
+        with transaction.atomic():
+            step(message)
