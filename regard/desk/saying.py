@@ -16,7 +16,8 @@ from regard.conversations.assignment import Transfer
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
-from regard.desk.who import Who, Writing
+from regard.desk.talk import Writing
+from regard.desk.who import Who
 from regard.kit.mail.compose import clean_rich_text, text_to_html
 from regard.kit.text import one_line
 
