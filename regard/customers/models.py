@@ -1,8 +1,11 @@
 """The front door of customers: its nouns."""
 
+from regard.customers.fact import Fact, FactChange
+from regard.customers.fact_kind import FactKind
 from regard.customers.identity import Identity, Level, Recognition, canonical_email, meet, meet_all
 from regard.customers.person import Death, Person, note_death, withdraw_death
 
 __all__ = [
-    "Death", "Identity", "Level", "Person", "Recognition", "canonical_email", "meet", "meet_all", "note_death", "withdraw_death",
+    "Death", "Fact", "FactChange", "FactKind", "Identity", "Level", "Person", "Recognition", "canonical_email", "meet", "meet_all",
+    "note_death", "withdraw_death",
 ]  # fmt: skip
