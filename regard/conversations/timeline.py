@@ -130,6 +130,4 @@ def _happening(event: Event, *, transfers: dict[int, Transfer], names: dict[str,
 
 def _names(events: Sequence[Event]) -> dict[str, str]:
     actors = {event.by for event in events} | {f"agent:{event.data['to']}" for event in events if event.data.get("to")}
-    pks = [int(actor[6:]) for actor in actors if actor.startswith("agent:") and actor[6:].isdecimal()]
-    rows = Agent.objects.filter(pk__in=pks).order_by().values_list("pk", "name") if pks else []
-    return {f"agent:{pk}": name for pk, name in rows}
+    return Agent.objects.names_of(actors)

@@ -16,6 +16,7 @@ from regard.conversations.assignment import Transfer
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
+from regard.desk.life_words import is_care, told
 from regard.desk.talk import Writing
 from regard.desk.who import Who
 from regard.kit.mail.compose import clean_rich_text, text_to_html
@@ -146,6 +147,10 @@ def month(at: datetime) -> str:
     return formats.date_format(timezone.localtime(at), "F Y")
 
 
+def day_month(at: datetime) -> str:
+    return formats.date_format(timezone.localtime(at), "j F")
+
+
 def short_day(at: datetime) -> str:
     local = timezone.localtime(at)
     return formats.date_format(local, "j M" if local.year == timezone.localtime().year else "M Y")
@@ -180,7 +185,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
         order_words, head_note, shelf_words, route, brief_rows, writer, via_words, warning_of, delivery_of, pieces, own_words,
-        files_of, to_words, addresses_for, identity_rows, language_name, month, short_day, laters_now,
-        reason_words, plain_words,
+        files_of, to_words, addresses_for, identity_rows, language_name, month, day_month, short_day, laters_now,
+        reason_words, plain_words, told, is_care,
     )
 } | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

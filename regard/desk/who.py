@@ -37,6 +37,12 @@ class Who:
     def first_name(self) -> str:
         return self.person.name.split()[0] if self.person.name.split() else self.name
 
+    @property
+    def write_to(self) -> str:
+        """The address to begin a letter to; "" when we know none that works."""
+        usable = (one.value for one, _words in self.identities if one.kind == "email" and one.bouncing_since is None)
+        return next(usable, "") if self.person.died_at is None else ""
+
 
 def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | None = None) -> Who:
     """In three queries."""

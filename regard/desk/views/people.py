@@ -6,15 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from regard.conversations import inbox
-from regard.conversations.models import Conversation
 from regard.customers.models import Person
 from regard.desk.access import agent_of, one, staff
-from regard.desk.page import safe_next, see, show
+from regard.desk.page import fragment, safe_next, see, show
 from regard.desk.who import who_is
+from regard.desk.whole_life import life_of, strip_of
 from regard.staff.models import Agent
-
-SHOWN = 50
 
 
 def person_for(agent: Agent, pk: int) -> Person:
@@ -27,9 +24,12 @@ def person_for(agent: Agent, pk: int) -> Person:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     agent, now = agent_of(request), timezone.now()
     found = person_for(agent, pk)
-    talks = Conversation.objects.for_agent(agent).filter(person=found).select_related("person", "assignee", "team")
-    rows = inbox.rows(list(talks.order_by("-last_message_at")[:SHOWN]))
-    return show(request, "desk/person.html", person=found, who=who_is(found, agent=agent, at=now), rows=rows, now=now)
+    asked = {"show": request.GET.get("show", ""), "before": request.GET.get("before", "")}
+    life = life_of(found, agent=agent, **asked)
+    if request.GET.get("part") == "life":
+        return fragment(request, "desk/parts/life.html", person=found, now=now, **life)
+    context = life | strip_of(found, agent=agent, at=now) | {"who": who_is(found, agent=agent, at=now)}
+    return show(request, "desk/person.html", person=found, now=now, **context)
 
 
 @require_POST

@@ -1,0 +1,107 @@
+"""What the page of a person puts together: their timeline by tab and year, and the strip over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regard.conversations.life import Life, LifeEntry
+from regard.conversations.models import Conversation
+from regard.customers.models import Person
+from regard.desk.life_strip import MOST, Strip, Talk, strip
+from regard.desk.life_words import TABS, Tab, tab_of
+from regard.desk.saying import language_name
+from regard.staff.models import Agent
+
+
+def life_of(person: Person, *, agent: Agent, show: str, before: str) -> dict[str, Any]:
+    """The timeline as the page needs it. `before` as the page before handed it on; anything else begins anew."""
+    tab = tab_of(show)
+    life = Life.of(person, agent=agent, kinds=tab.kinds, talks=tab.talks, before=_moment(before))
+    older = life.older.isoformat().replace("+00:00", "Z") if life.older else ""
+    return {
+        "years": list(_by_year(life)),
+        "older": older,
+        "tab": tab.slug,
+        "before": before if _moment(before) else "",
+        "life_tabs": _tabs(person, tab),
+    }
+
+
+def _moment(given: str) -> datetime | None:
+    try:
+        found = parse_datetime(given) if len(given) < 40 else None
+    except ValueError:
+        return None
+    return found if found is not None and timezone.is_aware(found) else None
+
+
+def _by_year(life: Life) -> Iterator[tuple[int, list[LifeEntry]]]:
+    for year, entries in groupby(life.entries, key=lambda entry: timezone.localtime(entry.at).year):
+        yield year, list(entries)
+
+
+def _tabs(person: Person, current: Tab) -> list[dict[str, Any]]:
+    return [
+        {"text": tab.words, "href": f"/desk/people/{person.pk}/?show={tab.slug}", "current": tab == current}
+        for tab in TABS
+    ]
+
+
+def strip_of(person: Person, *, agent: Agent, at: datetime) -> dict[str, Any]:
+    """The strip and its words; nothing for somebody with a single conversation and nothing else."""
+    rows = Conversation.objects.for_agent(agent).filter(person=person).order_by("-last_message_at")
+    talks = [
+        Talk(subject or _("No subject"), opened) for subject, opened in rows.values_list("subject", "opened_at")[:MOST]
+    ]
+    drawn = strip(since=person.first_seen_at, at=at, owned=[], talks=talks, happened=[])
+    return {
+        "strip": drawn if len(drawn.rows) > 1 else None, "strip_title": _span(person.first_seen_at, at),
+        "strip_words": _described(drawn), "strip_rows": _table(drawn), "head_words": _head(person),
+    }  # fmt: skip
+
+
+def _head(person: Person) -> str:
+    since = formats.date_format(timezone.localtime(person.first_seen_at), "j F Y")
+    words = [_("With us since %(day)s.") % {"day": since}]
+    if person.language:
+        words.append(_("Writes in %(language)s.") % {"language": language_name(person.language)})
+    return " ".join(words)
+
+
+def _described(drawn: Strip) -> str:
+    talks, owned, happened = len(drawn.dots), len(drawn.bars), len(drawn.bands)
+    return ", ".join(
+        [
+            ngettext("%(n)d conversation", "%(n)d conversations", talks) % {"n": talks},
+            ngettext("%(n)d product", "%(n)d products", owned) % {"n": owned},
+            ngettext("%(n)d life event", "%(n)d life events", happened) % {"n": happened},
+        ]
+    )
+
+
+def _table(drawn: Strip) -> list[list[str]]:
+    return [
+        [timezone.localtime(at).strftime("%-d %b %Y"), words, "" if effort is None else f"{effort:g}"]
+        for at, words, effort in drawn.rows[::-1]
+    ]
+
+
+def _span(since: datetime, at: datetime) -> str:
+    """How long we know them: "4 years and 4 months"."""
+    months = max((at.year - since.year) * 12 + at.month - since.month - (at.day < since.day), 0)
+    years, rest = divmod(months, 12)
+    year_words = ngettext("%(n)d year", "%(n)d years", years) % {"n": years}
+    month_words = ngettext("%(n)d month", "%(n)d months", rest) % {"n": rest}
+    if years and rest:
+        return _("%(years)s and %(months)s") % {"years": year_words, "months": month_words}
+    if months:
+        return year_words if years else month_words
+    return _("The first weeks")
