@@ -1,0 +1,20 @@
+"""What conversations keep about a person (regard/customers/person_rows.py says what the words mean)."""
+
+from regard.customers.person_rows import PersonRows
+
+PERSON_ROWS = [
+    # One that came after a merge goes by who opened it, or to whom it was handed: conversations/merging.py.
+    PersonRows(
+        model="conversations.Conversation", column="person", on_erase="blank", blank=("subject", "preview"),
+        why="the figures of a day stay true",
+    ),
+    PersonRows(
+        model="conversations.Message", column="identity", points="identity", on_erase="blank",
+        blank=("subject", "text", "folds", "to", "cc", "mail_id", "raw"),
+    ),
+    PersonRows(model="conversations.Participant", column="identity", points="identity"),
+    PersonRows(model="conversations.Closure", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.Closure", column="reopened_by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.Snooze", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.Snooze", column="ended_by", points="actor", on_erase="keep"),
+]  # fmt: skip
