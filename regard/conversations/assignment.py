@@ -33,6 +33,7 @@ class Transfer(models.Model):
     wants = models.TextField()  # the brief: what they want, what was tried, how they are
     tried = models.TextField(blank=True, default="")
     mood = models.CharField(max_length=200, blank=True, default="")
+    known = models.JSONField(default=list)  # [{value, label, source}]: what nobody asks again, as it was then
     by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 

@@ -1,15 +1,18 @@
 """The front door of conversations: its nouns."""
 
 from regard.conversations.assignment import Transfer
+from regard.conversations.brief_seen import BriefSeen
 from regard.conversations.closure import Closure
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
+from regard.conversations.effort_row import EffortRow
 from regard.conversations.message import Dispatch, Mention, Message, MessageFile, MessageHtml, Participant
+from regard.conversations.promise import Promise, PromiseOutcome
 from regard.conversations.saved_reply import SavedReply
 from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
 
 __all__ = [
-    "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "Mention", "Message", "MessageFile", "MessageHtml",
-    "Participant", "SavedReply", "Shelf", "Snooze", "Tag", "Tagging", "Transfer",
+    "BriefSeen", "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message", "MessageFile", "MessageHtml",
+    "Participant", "Promise", "PromiseOutcome", "SavedReply", "Shelf", "Snooze", "Tag", "Tagging", "Transfer",
 ]  # fmt: skip
