@@ -17,6 +17,10 @@ from regard.spine.refusal import Refusal
 class Purpose(models.TextChoices):
     REPLY = "reply"
     SERVICE = "service"
+    PROACTIVE = "proactive"
+    SURVEY = "survey"
+    OUTREACH = "outreach"
+    MARKETING = "marketing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class Permit(models.Model):
     overridden = models.JSONField(default=list)  # codes of the holds set aside
     override_reason = models.CharField(max_length=300, blank=True, default="")
 
+    class Meta:
+        indexes = [models.Index(fields=["person", "purpose", "at"], name="permit_often")]
+
     def __str__(self) -> str:
         return f"{self.purpose} to {self.identity}"
 
@@ -63,6 +70,10 @@ class Hold(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
     reasons = models.JSONField(default=list)
+    until = models.DateTimeField(null=True)  # when all of them end; None: some have no end
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"], name="hold_person")]
 
     def __str__(self) -> str:
         return f"{self.purpose} to {self.identity} held"

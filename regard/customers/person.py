@@ -17,6 +17,8 @@ class Person(models.Model):
     last_seen_at = models.DateTimeField()
     died_at = models.DateTimeField(null=True)  # copy of the open Death, for the permit
     care_note = models.TextField(blank=True, default="")
+    care_until = models.DateTimeField(null=True)  # copy of the kept life events (life_event.copy_care), for lists
+    timezone = models.CharField(max_length=40, blank=True, default="")  # IANA name, when they told us where they live
 
     class Meta:
         verbose_name_plural = "people"
