@@ -136,12 +136,10 @@ class Tally:
 
     def _goes_on(self, message: int) -> None:
         """That answer never left: the wait it ended ran on, until the next answer or until now."""
-        for number, stop in enumerate(self.stops):
-            if message and stop.message == message:
-                break
-        else:
+        number = next((n for n, stop in enumerate(self.stops) if message and stop.message == message), None)
+        if number is None:
             return
-        self.stops.pop(number)
+        stop = self.stops.pop(number)
         self._spend(stop, -1)
         self.asked -= stop.asked
         if stop.since is None:

@@ -13,6 +13,7 @@ from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
 
 __all__ = [
-    "BriefSeen", "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message", "MessageFile", "MessageHtml",
-    "Participant", "Promise", "PromiseOutcome", "SavedReply", "Shelf", "Snooze", "Tag", "Tagging", "Transfer",
+    "BriefSeen", "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
+    "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "SavedReply", "Shelf", "Snooze", "Tag",
+    "Tagging", "Transfer",
 ]  # fmt: skip

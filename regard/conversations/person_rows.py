@@ -17,4 +17,10 @@ PERSON_ROWS = [
     PersonRows(model="conversations.Closure", column="reopened_by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.Snooze", column="by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.Snooze", column="ended_by", points="actor", on_erase="keep"),
+    PersonRows(
+        model="conversations.Promise", column="person", follows="conversation__person", on_erase="blank",
+        blank=("words",), why="how many promises were kept stays true",
+    ),
+    PersonRows(model="conversations.Promise", column="made_by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.PromiseOutcome", column="by", points="actor", on_erase="keep"),
 ]  # fmt: skip

@@ -65,7 +65,7 @@ def open_conversation(
         conversation.start_clock(at=at)
     insert(conversation)
     message = _write(conversation, incoming)
-    conversation.tell("opened", by=incoming.identity.person.actor, at=at, message=message.pk)
+    conversation.tell("opened", by=incoming.identity.person.actor, at=at, message=message.pk, **_how(incoming, channel))
     return message
 
 
@@ -94,8 +94,14 @@ def take_in(conversation: Conversation, incoming: Incoming) -> Message:
         _wake(conversation, was, at=incoming.at)
         conversation.start_clock(at=incoming.at)
     update(conversation, *_MOVED)
-    conversation.tell("received", by=incoming.identity.person.actor, at=incoming.at, message=message.pk)
+    told = _how(incoming, conversation.channel)
+    conversation.tell("received", by=incoming.identity.person.actor, at=incoming.at, message=message.pk, **told)
     return message
+
+
+def _how(incoming: Incoming, channel: str) -> dict[str, object]:
+    """What effort is counted from: the way it came, and whether nobody wrote it."""
+    return {"channel": channel} | ({"auto": True} if incoming.is_auto else {})
 
 
 def _wake(conversation: Conversation, was: str, *, at: datetime) -> None:

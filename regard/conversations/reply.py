@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regard.care.models import ContactNotAllowed, Purpose, note_hold, permit_contact
+from regard.conversations.brief_seen import must_have_read
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft
 from regard.conversations.message import Message, MessageFile, add_message
@@ -89,6 +90,7 @@ def _queue(
         news = conversation.messages.filter(kind=Message.Kind.IN, is_auto=False, pk__gt=answer.seen)
         if news.exists():
             raise NewsArrived(_("Something new arrived while you were writing. Read it first; your words are safe."))
+    must_have_read(conversation, agent=by)
     permit = permit_contact(
         identity=to, purpose=Purpose.REPLY, channel=conversation.channel, by=by.actor, at=at, override=answer.override,
         may_override=by.is_lead,

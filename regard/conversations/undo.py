@@ -22,7 +22,7 @@ def take_back(message: Message, *, by: Agent, at: datetime) -> Draft:
     conversation = message.conversation.locked()
     event = Event.objects.filter(subject=conversation.key, kind="conversation.replied", data__message=message.pk).last()
     waiting = (
-        Delivery.objects.filter(event=event, state=Delivery.State.WAITING, attempts=0)
+        Delivery.objects.filter(event=event, lane="send", state=Delivery.State.WAITING, attempts=0)
         if event
         else Delivery.objects.none()
     )
@@ -32,11 +32,11 @@ def take_back(message: Message, *, by: Agent, at: datetime) -> Draft:
     draft = _draft_of(message, by=by, at=at)
     _restore(conversation, message, event.data["before"])
     search.forget(kind="message", key=message.pk, text=message.findable_text())
-    permit = message.permit
+    permit, taken = message.permit, message.pk
     message.delete()
     if permit is not None:
         permit.delete()
-    conversation.tell("taken_back", by=by.actor, at=at)
+    conversation.tell("taken_back", by=by.actor, at=at, message=taken)
     return draft
 
 

@@ -5,18 +5,26 @@ Event kind → lines. Each line becomes one delivery in the event's own transact
 
 from regard.spine.reaction import Line
 
+EFFORT = Line("regard.conversations.effort_row.bring_up_to_date")
+
 REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.opened": (Line("regard.conversations.noticing.notice"),),
-    "conversation.received": (Line("regard.conversations.noticing.notice"),),
+    "conversation.received": (Line("regard.conversations.noticing.notice"), EFFORT),
     # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
-    "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
+    "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
+    "conversation.taken_back": (EFFORT,),
+    "conversation.closed": (EFFORT,),
+    "conversation.reopened": (EFFORT,),
+    "conversation.transferred": (EFFORT,),
+    "conversation.handed_to_person": (Line("regard.conversations.promise.go_along"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
 }
 
 # name → (handler, every so many seconds)
 SCHEDULES: dict[str, tuple[str, int]] = {
     "wake snoozed": ("regard.conversations.snooze.wake_snoozed", 30),
+    "break what is due": ("regard.conversations.promise.break_what_is_due", 60),
     "check the ledger": ("regard.channels.ledger.check", 3600),
     "forget what is settled": ("regard.spine.prune.settled", 86400),
 }
