@@ -12,9 +12,9 @@ from regard.customers.models import Identity, Level
 def how_sure(reading: Reading, arrival: Arrival, writer: Identity, *, signed_for: int | None) -> Level:
     """Recognises the identity where a signed reply address or DMARC (RFC 7489) vouches for it; else it is a claim."""
     if signed_for is not None and signed_for == writer.person_id:
-        return _recognise(writer, "signed reply address", reading)
+        return _recognise(writer, "reply_address", reading)
     if _is_aligned(reading, arrival):
-        return _recognise(writer, "DMARC", reading)
+        return _recognise(writer, "dmarc", reading)
     return Level.CLAIMED
 
 

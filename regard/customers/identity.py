@@ -7,22 +7,13 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from regard.customers import level_policy
+from regard.customers.level import Level
 from regard.customers.person import Person, make_findable
+from regard.customers.recognition import Recognition
 from regard.spine.event import record
 from regard.spine.rows import Prepared, insert, update
-
-
-class Level(models.IntegerChoices):
-    ANONYMOUS = 0, _("anonymous")
-    CLAIMED = 1, _("claimed")  # typed it, or a From line that nobody vouches for
-    RECOGNISED = 2, _("recognised")  # DMARC-aligned mail, a signed reply address, a known number
-    VERIFIED = 3, _("verified")  # one-time code, signed token of the host site, portal login
-    STRONG = 4, _("strong")  # checked by an agent, passkey
-
-
-GOOD_FOR = {Level.RECOGNISED: timedelta(days=365), Level.VERIFIED: timedelta(days=1), Level.STRONG: timedelta(days=1)}
 
 
 class Identity(models.Model):
@@ -34,6 +25,8 @@ class Identity(models.Model):
     method = models.CharField(max_length=40, blank=True, default="")
     level_at = models.DateTimeField()
     level_until = models.DateTimeField(null=True)
+    verified_until = models.DateTimeField(null=True)  # what still stands when the best check is over
+    recognised_until = models.DateTimeField(null=True)
     bouncing_since = models.DateTimeField(null=True)
     bounce_reason = models.CharField(max_length=200, blank=True, default="")
     first_seen_at = models.DateTimeField()
@@ -50,22 +43,62 @@ class Identity(models.Model):
         return self.value
 
     def level_now(self, *, at: datetime) -> Level:
-        """How sure we may be today: an expired recognition counts as claimed."""
-        if self.level_until is not None and self.level_until <= at:
-            return Level.CLAIMED
-        return Level(self.level)
+        """How sure we may be today: when the best check is over, what an earlier or lesser one still says."""
+        return self.standing(at=at)[0]
 
-    def recognise(self, *, level: Level, method: str, at: datetime, by: str = "") -> None:
-        """Raise (or renew) the level; a lower one never takes a higher one away before its time."""
-        if level < self.level_now(at=at):
-            return
-        # The same again within the hour says nothing new; it would only cost a row for each mail.
-        if self.level == level and self.method == method and at - self.level_at < timedelta(hours=1):
-            return
-        until = at + GOOD_FOR[level] if level in GOOD_FOR else None
-        self.level, self.method, self.level_at, self.level_until = level, method, at, until
-        self.save(update_fields=["level", "method", "level_at", "level_until"])
-        Recognition.objects.create(identity=self, level=level, method=method, at=at, until=until, by=by)
+    def standing(self, *, at: datetime) -> tuple[Level, datetime | None]:
+        """The level of today and until when it holds (None: it does not end)."""
+        if self.level > Level.CLAIMED and (self.level_until is None or self.level_until > at):
+            return Level(self.level), self.level_until
+        if self.verified_until is not None and self.verified_until > at:
+            return Level.VERIFIED, self.verified_until
+        if self.recognised_until is not None and self.recognised_until > at:
+            return Level.RECOGNISED, self.recognised_until
+        return Level(min(self.level, Level.CLAIMED)), None
+
+    @property
+    def is_known(self) -> bool:
+        """Somebody proved once that they read what goes there, even if that is long ago."""
+        return self.level > Level.CLAIMED
+
+    def recognise(
+        self, *, level: Level, method: str, at: datetime, by: str = "", reason: str = ""
+    ) -> Recognition | None:
+        """Raise (or renew) the level; a lower one never takes a higher one away. None when it says nothing new."""
+        if level <= Level.CLAIMED or self._says_nothing_new(level, at=at):
+            return None
+        with transaction.atomic():
+            fresh = Identity.objects.select_for_update(of=("self",)).get(
+                pk=self.pk
+            )  # another check may have come since
+            row = fresh._raise(level, method=method, at=at, by=by, reason=reason)
+        for name in _LEVEL_FIELDS:
+            setattr(self, name, getattr(fresh, name))
+        return row
+
+    def _says_nothing_new(self, level: Level, *, at: datetime) -> bool:
+        """Mail after mail is recognised: once an hour is enough, more would only cost a row for each."""
+        if level > Level.RECOGNISED or self.recognised_until is None:
+            return False
+        return level_policy.current().lasts(level) - (self.recognised_until - at) < HOUR
+
+    def _raise(self, level: Level, *, method: str, at: datetime, by: str, reason: str) -> Recognition:
+        policy, (now, until_now) = level_policy.current(), self.standing(at=at)
+        until = at + policy.lasts(level)
+        if level > now or (level == now and until_now is not None and until >= until_now):
+            self.level, self.method, self.level_at, self.level_until = level, method, at, until
+        if level >= Level.VERIFIED:
+            self.verified_until = max(until, self.verified_until or until)
+        known = at + policy.lasts(Level.RECOGNISED)
+        self.recognised_until = max(known, self.recognised_until or known)
+        update(self, *_LEVEL_FIELDS)
+        row = insert(
+            Recognition(identity=self, level=level, method=method, at=at, until=until, by=by, reason=reason[:300])
+        )
+        if level >= Level.VERIFIED:
+            data = {"identity": self.pk, "level": int(level), "method": method, "until": until.isoformat()}
+            record(kind="identity.verified", subject=f"person:{self.person_id}", at=at, by=by, data=data)
+        return row
 
     @transaction.atomic
     def bounced(self, *, reason: str, at: datetime) -> None:
@@ -83,18 +116,8 @@ class Identity(models.Model):
         record(kind="identity.reachable", subject=self.person.actor, at=at, by=by, data={"value": self.value})
 
 
-class Recognition(models.Model):
-    """How an identity came to its level: when, by what, until when."""
-
-    identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="recognitions")
-    level = models.PositiveSmallIntegerField(choices=Level)
-    method = models.CharField(max_length=40)
-    at = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    by = models.CharField(max_length=40, blank=True, default="")
-
-    def __str__(self) -> str:
-        return f"{self.identity} {self.get_level_display()}"
+HOUR = timedelta(hours=1)
+_LEVEL_FIELDS = ("level", "method", "level_at", "level_until", "verified_until", "recognised_until")
 
 
 def canonical_email(address: str) -> str:

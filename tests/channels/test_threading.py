@@ -25,7 +25,7 @@ def test_an_answer_to_the_signed_address_joins_and_is_recognised(cast: Cast) -> 
     assert row.message is not None and row.message.conversation == cast.conversation
     assert row.message.level == Level.RECOGNISED
     cast.dana_identity.refresh_from_db()
-    assert (cast.dana_identity.level, cast.dana_identity.method) == (Level.RECOGNISED, "signed reply address")
+    assert (cast.dana_identity.level, cast.dana_identity.method) == (Level.RECOGNISED, "reply_address")
 
 
 def test_the_signed_address_counts_in_the_headers_too(cast: Cast) -> None:
