@@ -11,6 +11,7 @@ from regard.customers.import_row import Import, ImportRow
 from regard.customers.level import Level
 from regard.customers.level_policy import LevelPolicy
 from regard.customers.life_event import LifeEvent, LifeStep
+from regard.customers.merged import Merge, MergedRow, Split
 from regard.customers.own_field import OwnField, OwnValue
 from regard.customers.owned import OwnedProduct, Stage, StageChange
 from regard.customers.person import Death, Person, note_death, withdraw_death
@@ -40,6 +41,8 @@ __all__ = [
     "LevelPolicy",
     "LifeEvent",
     "LifeStep",
+    "Merge",
+    "MergedRow",
     "OwnField",
     "OwnValue",
     "OwnedProduct",
@@ -48,6 +51,7 @@ __all__ = [
     "Product",
     "Recognition",
     "RetentionRule",
+    "Split",
     "Stage",
     "StageChange",
     "canonical_email",

@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from regard.spine import search
 from regard.spine.event import record
+from regard.spine.rows import update
 
 
 class Person(models.Model):
@@ -19,6 +20,10 @@ class Person(models.Model):
     care_note = models.TextField(blank=True, default="")
     care_until = models.DateTimeField(null=True)  # copy of the kept life events (life_event.copy_care), for lists
     timezone = models.CharField(max_length=40, blank=True, default="")  # IANA name, when they told us where they live
+
+    # whoever they were merged into: this row is a tombstone that leads there (customers/merge.py)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
+    findable = models.TextField(blank=True, default="")  # what the search knows them by, to take it out again
 
     class Meta:
         verbose_name_plural = "people"
@@ -48,9 +53,21 @@ class Person(models.Model):
     def call(self, name: str, *, at: datetime) -> None:
         """Another name, not saved yet, and the search finds them by it. Caller holds the transaction."""
         values = list(self.identities.order_by("pk").values_list("value", flat=True)[:1])
-        search.forget(kind="person", key=self.pk, text=findable_text(person=self, values=values))
+        self.unfind()
         self.name = " ".join(name.split())[:200]
         make_findable(person=self, values=values, at=at)
+
+    def unfind(self) -> None:
+        """Take them out of the search. Caller holds the transaction."""
+        self.remember_findable()
+        search.forget(kind="person", key=self.pk, text=self.findable)
+
+    def remember_findable(self) -> None:
+        """People of before the search's words were kept were indexed by their name and first address."""
+        if not self.findable:
+            values = list(self.identities.order_by("pk").values_list("value", flat=True)[:1])
+            self.findable = findable_text(person=self, values=values)
+            update(self, "findable")
 
 
 class Death(models.Model):
@@ -96,4 +113,6 @@ def findable_text(*, person: Person, values: list[str]) -> str:
 
 
 def make_findable(*, person: Person, values: list[str], at: datetime) -> None:
-    search.index(kind="person", key=person.pk, text=findable_text(person=person, values=values), at=at)
+    person.findable = findable_text(person=person, values=values)
+    update(person, "findable")
+    search.index(kind="person", key=person.pk, text=person.findable, at=at)
