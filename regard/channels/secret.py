@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
+from regard.spine import secret
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
+PURPOSE = "regard.channels.secret"
 
 
-def _fernet() -> Fernet:
-    digest = hashlib.sha256(b"regard.channels.secret" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
-
-
-def lock(secret: str) -> str:
-    return _fernet().encrypt(secret.encode()).decode() if secret else ""
+def lock(plain: str) -> str:
+    return secret.lock(plain, purpose=PURPOSE)
 
 
 def unlock(locked: str) -> str:
     """The secret; "" when there is none or the key has changed (the mailbox then says that it cannot sign in)."""
-    try:
-        return _fernet().decrypt(locked.encode()).decode() if locked else ""
-    except InvalidToken:
-        return ""
+    return secret.unlock(locked, purpose=PURPOSE)

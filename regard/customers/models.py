@@ -12,6 +12,7 @@ from regard.customers.level import Level
 from regard.customers.level_policy import LevelPolicy
 from regard.customers.life_event import LifeEvent, LifeStep
 from regard.customers.merged import Merge, MergedRow, Split
+from regard.customers.one_time_code import CodeTry, OneTimeCode
 from regard.customers.own_field import OwnField, OwnValue
 from regard.customers.owned import OwnedProduct, Stage, StageChange
 from regard.customers.person import Death, Person, note_death, withdraw_death
@@ -19,10 +20,12 @@ from regard.customers.person_file import FileGiven, PersonFile
 from regard.customers.product import Product
 from regard.customers.recognition import Recognition
 from regard.customers.retention import RetentionRule
+from regard.customers.site import Site, SiteKey, SiteToken
 
 __all__ = [
     "Belonging",
     "By",
+    "CodeTry",
     "Company",
     "CompanyDomain",
     "Consent",
@@ -43,6 +46,7 @@ __all__ = [
     "LifeStep",
     "Merge",
     "MergedRow",
+    "OneTimeCode",
     "OwnField",
     "OwnValue",
     "OwnedProduct",
@@ -51,6 +55,9 @@ __all__ = [
     "Product",
     "Recognition",
     "RetentionRule",
+    "Site",
+    "SiteKey",
+    "SiteToken",
     "Split",
     "Stage",
     "StageChange",
