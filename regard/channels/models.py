@@ -4,5 +4,6 @@ from regard.channels.forwarding import Forwarding
 from regard.channels.inbound import Inbound, SpamExample, SpamLearning
 from regard.channels.ledger_check import LedgerCheck
 from regard.channels.mailbox import Mailbox
+from regard.channels.trial import Trial
 
-__all__ = ["Forwarding", "Inbound", "LedgerCheck", "Mailbox", "SpamExample", "SpamLearning"]
+__all__ = ["Forwarding", "Inbound", "LedgerCheck", "Mailbox", "SpamExample", "SpamLearning", "Trial"]

@@ -1,18 +1,28 @@
-"""The mailbox test as the page shows it: what works, what does not, in words."""
+"""A trial of a mailbox as the page shows it: what works, what does not, what is still tried, in words."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from regard.channels.email.mailbox_test import test_mailbox
-from regard.channels.models import Mailbox
+from django.utils.translation import gettext as _
 
-PATIENCE = 20.0  # seconds for a letter to go round while somebody waits at the page
+from regard.channels.models import Mailbox, Trial
+
+STATES = {True: "ok", False: "no", None: "warn"}
 
 
-def checks_of(mailbox: Mailbox, *, at: datetime) -> list[dict[str, Any]]:
-    """[{state: ok|no|warn, text, source}]; it really sends a letter and waits for it to come back."""
-    states = {True: "ok", False: "no", None: "warn"}
-    found = test_mailbox(mailbox, at, patience=PATIENCE)
-    return [{"state": states[check.ok], "text": check.name, "source": check.sentence} for check in found]
+def trial_of(mailbox: Mailbox | None, *, at: datetime) -> dict[str, Any] | None:
+    """The latest: {mailbox, running, passed, checks: [{state: ok|no|warn|try, text, source}]}; None before the first."""
+    trial: Trial | None = mailbox.trials.first() if mailbox is not None else None
+    if trial is None:
+        return None
+    checks = [{"state": STATES[ok], "text": name, "source": words} for name, ok, words in trial.checks]
+    running = trial.is_running(at=at)
+    if running:
+        words = _("A letter leaves, and we wait until it comes back: up to a minute.")
+        checks.append({"state": "try", "text": _("Trying"), "source": words})
+    elif trial.done_at is None:
+        words = _("The trial was cut off before it was done. Try it once more.")
+        checks.append({"state": "no", "text": _("Not finished"), "source": words})
+    return {"mailbox": mailbox, "running": running, "passed": trial.passed, "checks": checks}

@@ -32,7 +32,6 @@ urlpatterns = [
     path("join/<str:token>/", joining.join),
     path("first-run/<str:token>/", joining.first_run),
     path("setup/", setup.setup),
-    path("setup/mailboxes/<int:pk>/tests/", setup.tests),
     path("rail/", lists.rail),
     path("lists/<slug:slug>/", lists.listing),
     path("search/", search.search),

@@ -22,7 +22,7 @@ from regard.spine.lease import Heartbeat
 from regard.spine.watch import Watch
 
 log = logging.getLogger(__name__)
-LANES = {"send": 2, "default": 2, "schedule": 1}  # lane → threads
+LANES = {"send": 2, "default": 2, "schedule": 1, "trial": 1}  # lane → threads; a thread starts with its first work
 SWEEP_EVERY = 15.0
 LOOK_EVERY = 1.0  # seconds; also how late something may start that became due with nobody telling
 

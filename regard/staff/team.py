@@ -23,6 +23,7 @@ class TeamQuerySet(models.QuerySet["Team"]):
 class Team(models.Model):
     name = models.CharField(max_length=80, unique=True)
     promise_hours = models.PositiveIntegerField(_("answer within, hours"), default=4)
+    promise_said_at = models.DateTimeField(null=True)  # None: nobody has thought about it yet, the default holds
     is_private = models.BooleanField(_("only its members see its conversations"), default=False)
     signature = models.TextField(blank=True, default="")
     made_at = models.DateTimeField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,15 +12,16 @@ from aiosmtpd.smtp import Envelope
 from django.utils import timezone
 
 from regard.channels.email.door import Door
-from regard.channels.email.mailbox_test import Check, test_mailbox
+from regard.channels.email.mailbox_test import Check, carry_out, try_mailbox
 from regard.channels.models import Inbound, Mailbox
 from regard.channels.secret import lock
+from regard.channels.trial import ask_for_trial
 from regard.conversations.models import Conversation
+from regard.spine.models import Delivery, Event
 from tests.cast import Cast
 from tests.channels.dovecot import PASSWORD, Dovecot
 from tests.channels.sink import Sink
 
-test_mailbox.__test__ = False  # type: ignore[attr-defined]  # the verb, not a test
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -54,7 +56,7 @@ def delivering(cast: Cast, imap_server: Dovecot) -> Iterator[Delivering]:
 
 def run(box: Mailbox, patience: float = 15) -> dict[str, Check]:
     return {
-        check.name: check for check in test_mailbox(Mailbox.objects.get(pk=box.pk), timezone.now(), patience=patience)
+        check.name: check for check in try_mailbox(Mailbox.objects.get(pk=box.pk), timezone.now(), patience=patience)
     }
 
 
@@ -93,3 +95,28 @@ def test_the_letter_by_our_listener_is_no_conversation(cast: Cast, listener: Doo
     assert checks["Coming back"].ok is True
     assert Conversation.objects.count() == before
     assert set(Inbound.objects.values_list("fate", "reason")) == {("filed", "test")}
+
+
+def test_a_trial_is_a_job_that_says_how_far_it_is(cast: Cast, delivering: Delivering) -> None:
+    trial = ask_for_trial(cast.mailbox, by=cast.ada.actor, at=timezone.now())
+    assert ask_for_trial(cast.mailbox, by=cast.ada.actor, at=timezone.now()).pk == trial.pk, "one at a time"
+    delivery = Delivery.objects.get(handler="regard.channels.email.mailbox_test.carry_out")
+    assert delivery.lane == "trial"
+    carry_out(delivery)
+    trial.refresh_from_db()
+    assert trial.passed and [name for name, _ok, _words in trial.checks][:3] == [
+        "Reading mail",
+        "Sending mail",
+        "Coming back",
+    ]
+    told = Event.objects.filter(kind="mailbox.tried").count()
+    assert told == len(trial.checks) + 1
+    carry_out(delivery)
+    assert Event.objects.filter(kind="mailbox.tried").count() == told, "done is done"
+
+
+def test_one_that_was_cut_off_can_be_asked_for_again(cast: Cast) -> None:
+    now = timezone.now()
+    first = ask_for_trial(cast.mailbox, by=cast.ada.actor, at=now - timedelta(minutes=5))
+    assert not first.is_running(at=now) and not first.passed
+    assert ask_for_trial(cast.mailbox, by=cast.ada.actor, at=now).pk != first.pk

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import timezone
 
-from regard.channels.models import Mailbox
+from regard.channels.models import Mailbox, Trial
 from regard.channels.secret import unlock
 from regard.conversations.models import SavedReply
 from regard.spine.models import Delivery
@@ -156,3 +157,18 @@ def test_the_first_minute(token: str) -> None:
     assert client.get("/desk/setup/").status_code == 200
     token_file().write_text(token, encoding="ascii")
     assert Client().get(f"/desk/first-run/{token}/").status_code == 404
+
+
+def test_the_first_hour_counts_only_what_works(cast: Cast) -> None:
+    client = enter(cast.ada)
+    assert "1 of 3 working" in client.get("/desk/setup/").content.decode(), "there is a team"
+    trial = Trial.objects.create(mailbox=cast.mailbox, asked_at=timezone.now(), by=cast.ada.actor)
+    assert "Trying" in client.get("/desk/setup/").content.decode()
+    trial.note(
+        [("Sending mail", True, "It left."), ("Coming back", False, "It did not.")], at=timezone.now(), done=True
+    )
+    assert "1 of 3 working" in client.get("/desk/setup/").content.decode()
+    trial.note([("Sending mail", True, "It left."), ("Coming back", True, "It did.")], at=timezone.now(), done=True)
+    assert "2 of 3 working" in client.get("/desk/setup/").content.decode()
+    client.post(f"/desk/settings/teams/{cast.support.pk}/promises/", {"promise_hours": "6"})
+    assert "3 of 3 working" in client.get("/desk/setup/").content.decode()

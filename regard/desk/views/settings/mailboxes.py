@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from regard.channels.models import Inbound, LedgerCheck, Mailbox
+from regard.channels.trial import ask_for_trial
 from regard.desk.access import agent_of, one, staff
 from regard.desk.forms.settings import MailboxForm
 from regard.desk.page import fragment, safe_next, see
-from regard.desk.testing import checks_of
+from regard.desk.testing import trial_of
 from regard.desk.views.settings.mine import settings_page
 
 
@@ -38,20 +37,18 @@ def mailbox(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = form.save()
         return see(safe_next(request, f"/desk/settings/mailboxes/{kept.pk}/"))
-    status = 422 if request.method == "POST" else 200
+    status, trial = 422 if request.method == "POST" else 200, trial_of(found, at=timezone.now())
     return settings_page(
-        request, "desk/settings/mailbox.html", tab="mailboxes", form=form, mailbox=found, status=status
+        request, "desk/settings/mailbox.html", tab="mailboxes", form=form, mailbox=found, trial=trial, status=status
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff(role="admin")
 def tests(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send a letter to ourselves and see it come back."""
-    found = one(Mailbox.objects.all(), pk)
-    checks = checks_of(found, at=timezone.now())
-    if request.headers.get("HX-Request"):
-        return fragment(request, "desk/settings/checks.html", checks=checks, mailbox=found)
-    form = MailboxForm(instance=found)
-    context: dict[str, Any] = {"form": form, "mailbox": found, "checks": checks, "asked_by": agent_of(request)}
-    return settings_page(request, "desk/settings/mailbox.html", tab="mailboxes", **context)
+    """POST asks for a trial: a letter to ourselves that must come back. GET is how far it is."""
+    found, now = one(Mailbox.objects.all(), pk), timezone.now()
+    if request.method == "POST":
+        ask_for_trial(found, by=agent_of(request).actor, at=now)
+        return see(safe_next(request, f"/desk/settings/mailboxes/{found.pk}/"))
+    return fragment(request, "desk/settings/checks.html", trial=trial_of(found, at=now))

@@ -10,7 +10,7 @@ from regard.desk.access import agent_of, one, staff
 from regard.desk.forms.settings import PromiseForm, TeamForm
 from regard.desk.page import safe_next, see
 from regard.desk.views.settings.mine import settings_page
-from regard.staff.changes import keep_team
+from regard.staff.changes import keep_team, promise_answers
 from regard.staff.models import Team
 
 
@@ -40,6 +40,5 @@ def promises(request: HttpRequest, pk: int) -> HttpResponse:
     """Within how many hours this team answers."""
     found, form = one(Team.objects.all(), pk), PromiseForm(request.POST)
     if form.is_valid():
-        found.promise_hours = form.cleaned_data["promise_hours"]
-        keep_team(found, members=list(found.agents.all()), by=agent_of(request), at=timezone.now())
+        promise_answers(found, hours=form.cleaned_data["promise_hours"], by=agent_of(request), at=timezone.now())
     return see(safe_next(request, "/desk/settings/teams/"))
