@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from regard.conversations.merging import settle
 from regard.conversations.message import Message
 from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
-STEPS: tuple[Callable[[Message], None], ...] = ()
+STEPS: tuple[Callable[[Message], None], ...] = (settle,)
 
 
 def notice(delivery: Delivery) -> None:

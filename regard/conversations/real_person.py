@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Participant
+from regard.customers.merge_rows import placed
 from regard.customers.models import Identity
 from regard.spine.refusal import Refusal
 from regard.staff.models import Agent
@@ -33,5 +34,8 @@ def hand_to_real_customer(conversation: Conversation, *, identity: Identity, by:
         Participant.objects.get_or_create(
             conversation=conversation, identity_id=wrote["identity"], defaults={"since": at}
         )
-    conversation.tell("handed_to_person", by=by.actor, at=at, before=before.pk, person=identity.person_id)
+    placed("conversations.Conversation", conversation.pk, at=at)
+    conversation.tell(
+        "handed_to_person", by=by.actor, at=at, before=before.pk, person=identity.person_id, identity=identity.pk
+    )
     return conversation

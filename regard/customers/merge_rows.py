@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from regard.customers.merged import Merge, MergedRow, family, onward
 from regard.customers.person import Person
@@ -114,15 +114,13 @@ def put(merge: Merge, one: PersonRows, pks: Sequence[int], *, places: Sequence[i
 
 
 def came_since(merge: Merge, one: PersonRows, *, places: Sequence[int]) -> QuerySet[Any]:
-    """Rows that were written after the merge and are where merged people's rows are."""
-    later = one.rows.filter(**{f"{one.column}__in": places}, pk__gt=merge.marks.get(one.key, 0))
-    return later.order_by("pk")
+    """Rows where merged people's rows are that were written, or placed by somebody, after the merge."""
+    was_placed = merge.rows.filter(model=one.model, column=one.column, stayed=True).values("row")
+    later = Q(pk__gt=merge.marks.get(one.key, 0)) | Q(pk__in=was_placed)
+    return one.rows.filter(later, **{f"{one.column}__in": places}).order_by("pk")
 
 
-def sort_out(
-    merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[int]], list[int]], at: datetime,
-    rows: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows,
-) -> int:  # fmt: skip
+def sort_out(merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[int]], list[int]], at: datetime) -> int:
     """Of what came since the merge, give back what is `theirs(merge, keys)`. Returns how many rows."""
     count, after = 0, 0
     while True:
@@ -130,10 +128,11 @@ def sort_out(
             if (found := held(merge, undone=True)) is None:
                 return count
             places = onward(found.into_id)
-            some = rows(came_since(found, one, places=places)).filter(pk__gt=after)
-            pks = list(some.select_for_update(of=("self",)).values_list("pk", flat=True)[:BATCH])
-            back = theirs(found, pks) if pks else []
-            count += len(put(found, one, back, places=places, at=at))
+            some = came_since(found, one, places=places).filter(pk__gt=after)
+            pks = list(some.select_for_update().values_list("pk", flat=True)[:BATCH])
+            back = put(found, one, theirs(found, pks), places=places, at=at) if pks else []
+            found.rows.filter(model=one.model, column=one.column, row__in=back).update(stayed=False)
+            count += len(back)
         if len(pks) < BATCH:
             return count
         after = pks[-1]

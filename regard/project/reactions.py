@@ -18,6 +18,10 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.reopened": (EFFORT,),
     "conversation.transferred": (EFFORT,),
     "conversation.handed_to_person": (Line("regard.conversations.promise.go_along"),),
+    # the rows of a person, room by room; until then they are read by `family` (customers/merged.py)
+    "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join")),
+    "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part")),
+    "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide")),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
 }
 
