@@ -8,10 +8,12 @@ from django.db import transaction
 
 from regard.conversations.merging import settle
 from regard.conversations.message import Message
+from regard.conversations.notice_company import notice_company
+from regard.conversations.typed_codes import read_code
 from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
-STEPS: tuple[Callable[[Message], None], ...] = (settle,)
+STEPS: tuple[Callable[[Message], None], ...] = (settle, read_code, notice_company)
 
 
 def notice(delivery: Delivery) -> None:

@@ -155,6 +155,13 @@ def companies_of(person: Person) -> list[Belonging]:
     return sorted(rows, key=lambda row: (row.state != "set", row.pk))
 
 
+def company_called(name: str, *, by: str, at: datetime) -> Company:
+    """The company of this name, whatever its case; made when there is none. Caller holds a transaction."""
+    words = " ".join(name.split())[:200]
+    found = Company.objects.filter(name__iexact=words).order_by("pk").first()
+    return found or keep_company(Company(), name=words, domains=[], by=by, at=at)
+
+
 def read_domain(text: str) -> str:
     """What somebody typed as a domain (or pasted: an address, a link), made canonical. Refuses what strangers share."""
     domain = text.strip().lower().removeprefix("https://").removeprefix("http://").partition("/")[0]

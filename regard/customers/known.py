@@ -8,8 +8,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from regard.customers.company import companies_of
 from regard.customers.fact import Fact
 from regard.customers.identity import Identity, Level
+from regard.customers.owned import products_of
 from regard.customers.person import Person
 from regard.kit.kinds import Sensitivity
 from regard.spine.rows import Prepared
@@ -86,8 +88,28 @@ def _origin_words(fact: Fact) -> str:
     return {"message": _("told us"), "agent": _("kept by hand"), "import": _("came with an import")}.get(room, "")
 
 
+def _of_products(person: Person, at: datetime) -> Iterable[Known]:
+    for one in products_of(person):
+        if not one.is_past:
+            origin, words, by = f"product:{one.pk}", _("they own it"), one.by
+            yield Known("product", one.product.name, origin, words, one.at, by, "harmless", True)
+            if one.serial:
+                yield Known("serial", one.serial, origin, words, one.at, by, "harmless", True)
+            if one.bought_on:
+                yield Known("purchase_date", one.bought_on.isoformat(), origin, words, one.at, by, "harmless", True)
+
+
+def _of_companies(person: Person, at: datetime) -> Iterable[Known]:
+    for one in companies_of(person):
+        sure = one.state == "set"
+        words = _("they are with it") if sure else _("by the address they write from")
+        yield Known("company", one.company.name, f"company:{one.company_id}", words, one.at, one.by, "personal", sure)
+
+
 _IDENTITIES = Prepared(lambda: Identity.objects.filter(person=0))
 _FACTS = Prepared(lambda: Fact.objects.filter(person=0, state__in=["a", "b"]).order_by("-pk")[:200])
 
 # Where knowledge lives; a room of things a person has (products, companies) adds its line.
-SOURCES: tuple[Callable[[Person, datetime], Iterable[Known]], ...] = (_of_facts, _of_identities, _of_person)
+SOURCES: tuple[Callable[[Person, datetime], Iterable[Known]], ...] = (
+    _of_facts, _of_identities, _of_person, _of_products, _of_companies,
+)  # fmt: skip

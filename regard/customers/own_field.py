@@ -180,11 +180,23 @@ def values_of(person: Person) -> dict[int, OwnValue]:
     return {row.field_id: row for row in _OF_PERSON.all(person.pk)}
 
 
+def values_about(company: Company) -> dict[int, OwnValue]:
+    return {row.field_id: row for row in OwnValue.objects.filter(company=company)}
+
+
+def values_on(owned: Sequence[OwnedProduct]) -> dict[int, dict[int, OwnValue]]:
+    """What is written about several products owned: by the product's key, then the field's."""
+    found: dict[int, dict[int, OwnValue]] = {one.pk: {} for one in owned}
+    for row in OwnValue.objects.filter(owned__in=[one.pk for one in owned]):
+        found[row.owned_id or 0][row.field_id] = row
+    return found
+
+
 _FIELDS = Prepared(lambda: OwnField.objects.filter(about="").filter(gone_at__isnull=True).order_by("order", "id"))
 _OF_PERSON = Prepared(lambda: OwnValue.objects.filter(person=0).order_by("id"))
 
 
-def _where(subject: Subject, field: OwnField) -> dict[str, Subject]:
+def _where(subject: Subject, field: OwnField) -> dict[str, Any]:
     about = {Person: "person", Company: "company", OwnedProduct: "owned"}[type(subject)]
     if field.about != about:
         raise CannotKeepField(_("%(name)s is no field of theirs.") % {"name": field.name})

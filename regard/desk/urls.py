@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from regard.desk import data_urls
 from regard.desk.views import (
     aside,
     conversations,
@@ -93,3 +94,4 @@ urlpatterns = [
     path(SETTINGS + "undelivered/", undelivered.undelivered),
     path(SETTINGS + "undelivered/<int:pk>/replays/", undelivered.replays),
 ]
+urlpatterns += data_urls.urlpatterns

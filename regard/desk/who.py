@@ -9,6 +9,7 @@ from typing import Any
 from regard.conversations.models import Conversation, Participant
 from regard.customers.models import Identity, Person
 from regard.desk import telling
+from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
@@ -24,6 +25,7 @@ class Who:
     best: dict[str, Any]
     earlier: list[Conversation] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
+    owning: Owning = field(default_factory=Owning)
 
     @property
     def bouncing(self) -> list[Identity]:
@@ -52,6 +54,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
+    who.owning = owning_of(person, agent=agent, at=at)
     if here is not None:
         who.participants = _PARTICIPANTS.all(here.pk)
     return who

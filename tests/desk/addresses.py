@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
+from tests.desk.data_addresses import DATA_DOORS
+
 # method: how it is asked; role: whoever is lower gets 404; "open": before the sign-in; private: the record decides
 OPEN, AGENT, LEAD, ADMIN = "open", "agent", "lead", "admin"
 
@@ -91,6 +93,9 @@ DOORS: dict[str, Door] = {
     "desk/settings/undelivered/": Door(GET, LEAD),
     "desk/settings/undelivered/<int:pk>/replays/": Door(POST, ADMIN),
 }
+
+
+DOORS |= {pattern: Door(method, role) for pattern, (method, role) in DATA_DOORS.items()}
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ from regard.conversations.models import Message, MessageFile, SavedReply
 from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.reply import Answer, reply
 from regard.conversations.saved_reply import keep_saved_reply
+from regard.customers.company import belongs_to, keep_company
+from regard.customers.models import Company, OwnedProduct, OwnField, Product
+from regard.customers.own_field import keep_field
+from regard.customers.owned import note_owned
+from regard.customers.product import keep_product
 from regard.spine import blob
 from regard.staff.invitation import invite
 from regard.staff.models import Agent, Invitation
@@ -42,6 +48,9 @@ class Desk:
     invitation: Invitation
     saved: SavedReply
     answer: Message
+    owned: OwnedProduct
+    company: Company
+    own_field: OwnField
 
     def fill(self, pattern: str) -> str:
         """An address of things of the Support team."""
@@ -49,7 +58,7 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<slug:verb>": "discards", "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
         for name, value in values.items():
             pattern = pattern.replace(name, value)
@@ -60,7 +69,8 @@ class Desk:
         for part, row in {
             "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana,
             "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
-            "saved-replies/": self.saved,
+            "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
+            "own-fields/": self.own_field,
         }.items():  # fmt: skip
             if part in pattern:
                 return row.pk
@@ -87,7 +97,22 @@ def desk(cast: Cast) -> Desk:
     saved = keep_saved_reply(
         title="Hello", html="<p>Hi {{customer.first_name}}</p>", team=cast.support, by=cast.ada, at=now
     )
-    return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer)
+    kept = things_of(cast, at=now)
+    return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer, *kept)
+
+
+def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnField]:
+    """Dana owns a Tind, is with a company, and there is a field of our own."""
+    by = cast.ada.actor
+    tind = keep_product(Product(), name="Tind", aliases=["Tind 2"], warranty_months=36, by=by, at=at)
+    owned = note_owned(cast.dana, product=tind, serial="2214", by=by, at=at)
+    company = keep_company(Company(), name="Ray & Sons", domains=["ray.example"], by=by, at=at)
+    belongs_to(cast.dana, company, by=by, at=at)
+    own_field = keep_field(
+        OwnField(), name="Water", kind="choice", about="person", help_text="", options=["soft", "hard"],
+        sensitivity="harmless", order=0, is_pinned=True, by=by, at=at,
+    )  # fmt: skip
+    return owned, company, own_field
 
 
 def enter(agent: Agent | None, **options: bool) -> Client:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regard.customers.models import Person
 from regard.desk.access import agent_of, one, staff
+from regard.desk.owning import page_of
 from regard.desk.page import fragment, safe_next, see, show
 from regard.desk.who import who_is
 from regard.desk.whole_life import life_of, strip_of
@@ -29,6 +30,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("part") == "life":
         return fragment(request, "desk/parts/life.html", person=found, now=now, **life)
     context = life | strip_of(found, agent=agent, at=now) | {"who": who_is(found, agent=agent, at=now)}
+    context |= page_of(context["who"].owning, agent=agent)
     return show(request, "desk/person.html", person=found, now=now, **context)
 
 

@@ -21,11 +21,13 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
         ("me", _("Me"), "agent"),
         ("saved-replies", _("Saved replies"), "lead"),
         ("undelivered", _("Undelivered"), "lead"),
+        ("products", _("Products"), "lead"),
     ]
     found += [
         ("mailboxes", _("Mailboxes"), "admin"),
         ("teams", _("Teams"), "admin"),
         ("agents", _("People here"), "admin"),
+        ("own-fields", _("Own fields"), "admin"),
     ]
     allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
     return [

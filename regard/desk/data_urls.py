@@ -1,0 +1,34 @@
+"""Addresses of what is kept about people: products, companies, own fields, imports, files, erasures, retention."""
+
+from django.urls import path
+
+from regard.desk.views import companies, own_values, products
+from regard.desk.views.settings import own_fields
+from regard.desk.views.settings import products as catalogue
+
+PERSON = "people/<int:pk>/"
+OWNED = PERSON + "products/<int:owned_pk>/"
+
+urlpatterns = [
+    path(PERSON + "products/", products.products),
+    path(OWNED, products.product),
+    path(OWNED + "stages/", products.stages),
+    path(OWNED + "passings/", products.passings),
+    path(OWNED + "fields/", own_values.of_owned),
+    path(OWNED + "gone/", products.gone),
+    path(PERSON + "company/", companies.belonging),
+    path(PERSON + "fields/", own_values.of_person),
+    path("companies/", companies.companies),
+    path("companies/new/", companies.keeping),
+    path("companies/<int:pk>/", companies.company),
+    path("companies/<int:pk>/change/", companies.keeping),
+    path("companies/<int:pk>/fields/", own_values.of_company),
+    path("settings/products/", catalogue.products),
+    path("settings/products/new/", catalogue.product),
+    path("settings/products/<int:pk>/", catalogue.product),
+    path("settings/products/<int:pk>/offers/", catalogue.offers),
+    path("settings/own-fields/", own_fields.own_fields),
+    path("settings/own-fields/new/", own_fields.own_field),
+    path("settings/own-fields/<int:pk>/", own_fields.own_field),
+    path("settings/own-fields/<int:pk>/uses/", own_fields.uses),
+]

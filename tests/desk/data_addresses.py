@@ -1,0 +1,29 @@
+"""The addresses of desk/data_urls.py, for tests/desk/addresses.py: how each is asked and by whom at least."""
+
+AGENT, LEAD, ADMIN = "agent", "lead", "admin"
+GET, POST = "get", "post"
+PERSON = "desk/people/<int:pk>/"
+OWNED = PERSON + "products/<int:owned_pk>/"
+DATA_DOORS = {
+    PERSON + "products/": (POST, AGENT),
+    OWNED: (POST, AGENT),
+    OWNED + "stages/": (POST, AGENT),
+    OWNED + "passings/": (POST, AGENT),
+    OWNED + "fields/": (POST, AGENT),
+    OWNED + "gone/": (POST, AGENT),
+    PERSON + "company/": (POST, AGENT),
+    PERSON + "fields/": (POST, AGENT),
+    "desk/companies/": (GET, AGENT),
+    "desk/companies/new/": (GET, AGENT),
+    "desk/companies/<int:pk>/": (GET, AGENT),
+    "desk/companies/<int:pk>/change/": (GET, AGENT),
+    "desk/companies/<int:pk>/fields/": (POST, AGENT),
+    "desk/settings/products/": (GET, LEAD),
+    "desk/settings/products/new/": (GET, LEAD),
+    "desk/settings/products/<int:pk>/": (GET, LEAD),
+    "desk/settings/products/<int:pk>/offers/": (POST, LEAD),
+    "desk/settings/own-fields/": (GET, ADMIN),
+    "desk/settings/own-fields/new/": (GET, ADMIN),
+    "desk/settings/own-fields/<int:pk>/": (GET, ADMIN),
+    "desk/settings/own-fields/<int:pk>/uses/": (POST, ADMIN),
+}
