@@ -61,18 +61,21 @@ def divide(delivery: Delivery) -> None:
     _tell(split.person_id, split.new_id, at=now)
 
 
-def belonging(conversations: Sequence[int]) -> dict[int, int | None]:
-    """Conversation → the person it is with, going by identities alone: handed to last, or who opened it. None: unknown."""
+def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
+    """Conversation → the identity it is with: the one it was handed to last, or who opened it. None: unknown."""
     first = Message.objects.filter(conversation=OuterRef("pk"), identity__isnull=False).order_by("pk")
-    opened = Conversation.objects.filter(pk__in=conversations).annotate(
-        opener=Subquery(first.values("identity__person")[:1])
-    )
-    rows = {f"conversation:{ref}": (pk, person) for pk, ref, person in opened.values_list("pk", "ref", "opener")}
+    opened = Conversation.objects.filter(pk__in=conversations).annotate(opener=Subquery(first.values("identity")[:1]))
+    rows = {f"conversation:{ref}": (pk, identity) for pk, ref, identity in opened.values_list("pk", "ref", "opener")}
     found: dict[int, int | None] = dict(rows.values())
     handed = Event.objects.filter(kind=HANDED, subject__in=rows).order_by("pk").values_list("subject", "data")
-    identities = {rows[subject][0]: data.get("identity") for subject, data in handed}
+    return found | {rows[subject][0]: data.get("identity") for subject, data in handed}
+
+
+def belonging(conversations: Sequence[int]) -> dict[int, int | None]:
+    """Conversation → the person it is with, going by identities alone."""
+    identities = came_by(conversations)
     people = dict(Identity.objects.filter(pk__in=set(identities.values()) - {None}).values_list("pk", "person"))
-    return found | {pk: people.get(identity or 0) for pk, identity in identities.items()}
+    return {pk: people.get(identity or 0) for pk, identity in identities.items()}
 
 
 def spoken(one: PersonRows, rows: Sequence[int]) -> dict[int, int | None]:
@@ -119,17 +122,14 @@ def _number(source: str) -> tuple[str, int]:
 
 
 def _take_along(one: PersonRows, split: Split, *, at: datetime) -> None:
-    """What came by the identities that were split off; of conversations those that somebody chose, if somebody did."""
-    chosen = split.conversations if one.model == "conversations.Conversation" else None
-    after = 0
+    """What came by the identities that were split off; of conversations, what somebody decided comes first."""
+    is_talk, after = one.model == "conversations.Conversation", 0
     while True:
         with transaction.atomic():
             rows = one.rows.filter(**{one.column: split.person_id}, pk__gt=after).order_by("pk")
             pks = list(rows.select_for_update().values_list("pk", flat=True)[:BATCH])
-            if chosen is None:
-                going = _of(split.new_id, belonging(pks) if one == _conversations() else spoken(one, pks))
-            else:
-                going = [pk for pk in pks if pk in set(chosen)]
+            theirs = set(_of(split.new_id, belonging(pks) if is_talk else spoken(one, pks)))
+            going = [pk for pk in pks if (split.conversations.get(str(pk), pk in theirs) if is_talk else pk in theirs)]
             for pk in going:
                 placed(one.model, pk, column=one.column, at=at)
             one.rows.filter(pk__in=going).update(**{one.column: split.new_id})

@@ -17,7 +17,7 @@ from regard.customers.merge_rows import joined
 from regard.customers.merged import Merge, MergedRow
 from regard.customers.person import Person
 from regard.customers.person_rows import person_rows
-from regard.customers.sure_merge import is_sure_enough
+from regard.customers.sure_merge import not_sure
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 
@@ -74,12 +74,10 @@ def _may(person: Person, into: Person, *, goes_ahead: bool, at: datetime) -> Non
             raise CannotMerge(_("%(name)s was joined with somebody already.") % {"name": one.shown_name})
     if goes_ahead:
         return
-    if not is_sure_enough(person, into, at=at):
-        sentence = _(
-            "One of them was verified. Verify the other first, by a code or your own check, "
-            "or ask a lead to join them with a reason."
-        )
-        raise CannotMerge(sentence, override=True, status=403)
+    lacking = not_sure(person, into, at=at)
+    if lacking is not None:
+        sentence = _("One of them was verified once. %(lacking)s A lead can join them all the same, with a reason.")
+        raise CannotMerge(sentence % {"lacking": lacking}, override=True, status=403)
 
 
 def marks() -> dict[str, int]:

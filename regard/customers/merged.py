@@ -66,7 +66,8 @@ class Split(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="splits")
     new = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="split_from")
     identities = models.JSONField(default=list)
-    conversations = models.JSONField(null=True)  # None: whatever came by these identities
+    # key of a conversation → whether it goes along; every other goes by its identity
+    conversations = models.JSONField(default=dict)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     why = models.CharField(max_length=300, blank=True, default="")

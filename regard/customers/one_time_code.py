@@ -38,6 +38,7 @@ class OneTimeCode(models.Model):
         RIGHT = "right"
         NEWER = "newer"  # another one was sent instead
         USED_UP = "used_up"  # too many wrong tries
+        LATE = "late"  # typed when its time was over
         NOT_SENT = "not_sent"
 
     identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="codes")
@@ -58,6 +59,7 @@ class OneTimeCode(models.Model):
             models.Index(fields=["identity", "-asked_at"], name="code_identity"),
             models.Index(fields=["to", "-asked_at"], name="code_to"),
             models.Index(fields=["by", "-asked_at"], name="code_by"),
+            models.Index(fields=["about"], condition=models.Q(end=""), name="code_awaited"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -104,10 +106,16 @@ class Tried:
     left: int = 0  # tries
 
 
-def known_addresses(identity: Identity) -> list[Identity]:
+def known_addresses(identity: Identity, *, at: datetime) -> list[Identity]:
     """Where a code for this person can go: addresses they once proved to read, the one they write with last."""
     rows = Identity.objects.filter(person=identity.person_id, kind="email", level__gte=Level.RECOGNISED)
-    return sorted(rows.filter(bouncing_since=None), key=lambda one: (one.pk == identity.pk, -one.level, one.pk))
+    known = [one for one in rows.filter(bouncing_since=None) if can_go_to(one, for_identity=identity, at=at)]
+    return sorted(known, key=lambda one: (one.pk == identity.pk, -one.level, one.pk))
+
+
+def can_go_to(to: Identity, *, for_identity: Identity, at: datetime) -> bool:
+    """A code to the address that somebody only claims would prove nothing about anybody."""
+    return to.is_known and (to.pk != for_identity.pk or to.level_now(at=at) >= Level.RECOGNISED)
 
 
 @transaction.atomic
@@ -118,19 +126,13 @@ def make_code(*, identity: Identity, to: Identity, about: str, by: str, at: date
     )  # two who ask at once are counted one after the other
     if to.kind != "email":
         raise CannotSendCode(_("There is no text channel yet: a code can only go by e-mail."))
-    _must_be_known(identity, to, at=at)
+    if not can_go_to(to, for_identity=identity, at=at):
+        words = _("%(address)s is only claimed: a code must go to an address we know already.")
+        raise CannotSendCode(words % {"address": to.value})
     _not_too_often(to=to, by=by, at=at)
     older = OneTimeCode.objects.filter(identity=identity, about=about, end="")
     older.update(end=OneTimeCode.End.NEWER, ended_at=at)
     return OneTimeCode.objects.create(identity=identity, to=to, about=about, by=by, asked_at=at)
-
-
-def _must_be_known(identity: Identity, to: Identity, *, at: datetime) -> None:
-    """A code to the address that somebody only claims proves nothing about anybody."""
-    if not to.is_known or (to.pk == identity.pk and to.level_now(at=at) < Level.RECOGNISED):
-        raise CannotSendCode(
-            _("%(address)s is only claimed: a code must go to an address we know already.") % {"address": to.value}
-        )
 
 
 def _not_too_often(*, to: Identity, by: str, at: datetime) -> None:
@@ -174,24 +176,39 @@ def try_code(code: OneTimeCode, *, typed: str, typist: Identity, at: datetime, s
     if source and row.attempts.filter(source=source).exists():
         return Tried(Answer.AGAIN)
     if not row.is_awaited(at=at):
-        return Tried(Answer.OVER)
+        return _too_late(row, typist, at=at, source=source)
     is_right = hmac.compare_digest(row.digest, _digest(row.pk, typed))
     CodeTry.objects.create(code=row, at=at, source=source, is_right=is_right)
     if is_right:
-        row.end, row.ended_at = OneTimeCode.End.RIGHT, at
-        row.save(update_fields=["end", "ended_at"])
+        _end(row, OneTimeCode.End.RIGHT, at=at)
         typist.recognise(level=Level.VERIFIED, method="code", at=at, by=row.by)
         return Tried(Answer.RIGHT)
     row.tries += 1
-    if row.tries >= policy.code_tries:
-        row.end, row.ended_at = OneTimeCode.End.USED_UP, at
-    row.save(update_fields=["tries", "end", "ended_at"])
     left = max(0, policy.code_tries - row.tries)
-    record(
-        kind="code.wrong", subject=f"person:{typist.person_id}", at=at, by=f"person:{typist.person_id}",
-        data={"code": row.pk, "left": left, "identity": typist.pk, "source": source},
-    )  # fmt: skip
+    row.save(update_fields=["tries"])
+    if not left:
+        _end(row, OneTimeCode.End.USED_UP, at=at)
+    _tell_wrong(row, typist, at=at, left=left, source=source)
     return Tried(Answer.WRONG, left)
+
+
+def _too_late(row: OneTimeCode, typist: Identity, *, at: datetime, source: str) -> Tried:
+    """Said once: the first time somebody types one whose time is over."""
+    if not row.end and row.sent_at is not None:
+        _end(row, OneTimeCode.End.LATE, at=at)
+        _tell_wrong(row, typist, at=at, left=0, source=source)
+    return Tried(Answer.OVER)
+
+
+def _end(row: OneTimeCode, end: OneTimeCode.End, *, at: datetime) -> None:
+    row.end, row.ended_at = end, at
+    row.save(update_fields=["end", "ended_at"])
+
+
+def _tell_wrong(row: OneTimeCode, typist: Identity, *, at: datetime, left: int, source: str) -> None:
+    actor = f"person:{typist.person_id}"
+    data = {"code": row.pk, "left": left, "identity": typist.pk, "source": source, "end": row.end}
+    record(kind="code.wrong", subject=actor, at=at, by=actor, data=data)
 
 
 def has_proved(*, identity: Identity, person: int, at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -26,9 +26,9 @@ class CannotSplit(Refusal):
 @transaction.atomic
 def split(
     *, person: Person, identities: Sequence[Identity], by: str, at: datetime, why: str = "",
-    conversations: Sequence[int] | None = None,
+    decided: Mapping[int, bool] | None = None,
 ) -> Split:  # fmt: skip
-    """`identities` become a new person. `conversations` are the keys of those that go along; None: all that came by them.
+    """`identities` become a new person, and what came by them goes along; `decided` says of a conversation's key otherwise.
 
     CannotSplit: none or all of the identities, somebody else's, or a person who was joined with another.
     """
@@ -46,7 +46,7 @@ def split(
     follow([person.pk], list(person_rows("customers")))
     row = Split.objects.create(
         person=person, new=new, identities=[one.pk for one in chosen], by=by, at=at, why=why.strip()[:300],
-        conversations=None if conversations is None else list(conversations),
+        conversations={str(key): goes for key, goes in (decided or {}).items()},
     )  # fmt: skip
     told = {"split": row.pk, "person": person.pk, "new": new.pk}
     record(kind="person.split", subject=person.actor, at=at, by=by, data=told)

@@ -180,6 +180,8 @@ def test_of_a_split_only_the_chosen_conversations_go_along(cast: Cast) -> None:
     maja = known("maja@post.example", "Maja Lind")
     joined(maja.person, cast.dana)
     stays, goes = opens(maja, "one", team=cast.support), opens(maja, "two", team=cast.support)
-    parted = split(person=cast.dana, identities=[maja], conversations=[goes.pk], by=BY, at=timezone.now())
+    parted = split(
+        person=cast.dana, identities=[maja], decided={goes.pk: True, stays.pk: False}, by=BY, at=timezone.now()
+    )
     work()
     assert (whose(stays), whose(goes)) == (cast.dana.pk, parted.new_id)
