@@ -33,9 +33,26 @@ def access_token(secret: str) -> str:
     with _lock:
         token, until = _tokens.get(secret, ("", 0.0))
         if time.monotonic() >= until:
-            token, seconds = _fetch(json.loads(secret))
+            token, seconds = _fetch(_read(secret))
             _tokens[secret] = (token, time.monotonic() + max(seconds - 120, 30))
         return token
+
+
+def forget(secret: str | None = None) -> None:
+    """The token of this secret was refused (None: of all of them); the next use asks for a fresh one."""
+    with _lock:
+        if secret is None:
+            _tokens.clear()
+        else:
+            _tokens.pop(secret, None)
+
+
+def _read(secret: str) -> dict[str, str]:
+    try:
+        found = json.loads(secret)
+    except ValueError as error:
+        raise CannotAuthorise(f"The secret is neither a token nor JSON: {error}") from error
+    return {str(name): str(value) for name, value in found.items()}
 
 
 def _fetch(given: dict[str, str]) -> tuple[str, float]:

@@ -21,9 +21,9 @@ PROGRAM = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:
 
 
 class Dovecot:
-    """`port` is where it listens, without TLS. Every user signs in with PASSWORD."""
+    """`port` is where it listens, without TLS. Every user signs in with PASSWORD, or with a token good at `introspection`."""
 
-    def __init__(self) -> None:
+    def __init__(self, introspection: str = "") -> None:
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
         is_root = os.getuid() == 0
@@ -37,8 +37,9 @@ class Dovecot:
         self.config = self.folder / "dovecot.conf"
         self.config.write_text(CONFIG.format(
             folder=self.folder, port=self.port, uid=self.owner.pw_uid, gid=self.owner.pw_gid, login=login,
-            internal=internal, group=self._group(internal), password=PASSWORD,
+            internal=internal, group=self._group(internal), password=PASSWORD, oauth=OAUTH.format(folder=self.folder) if introspection else "",
         ))  # fmt: skip
+        (self.folder / "oauth2.conf").write_text(INTROSPECTION.format(url=introspection))
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -114,6 +115,7 @@ service anvil {{
 service stats {{
   chroot =
 }}
+{oauth}
 passdb {{
   driver = static
   args = password={password}
@@ -122,4 +124,21 @@ userdb {{
   driver = static
   args = uid={uid} gid={gid} home={folder}/mail/%u
 }}
+"""
+
+OAUTH = """
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
+"""
+INTROSPECTION = """
+introspection_url = {url}
+introspection_mode = get
+force_introspection = yes
+username_attribute = email
+active_attribute = active
+active_value = true
 """

@@ -49,12 +49,15 @@ class Sink:
             server.transport.abort()
         return self.says[what]
 
+    def make(self) -> SMTP:
+        return SMTP(self, hostname="sink", loop=self.loop)
+
     def start(self) -> None:
         self.port, ready = free_port(), threading.Event()
         self.loop = asyncio.new_event_loop()
 
         async def serve() -> None:
-            await self.loop.create_server(lambda: SMTP(self, hostname="sink", loop=self.loop), "127.0.0.1", self.port)
+            await self.loop.create_server(self.make, "127.0.0.1", self.port)
             ready.set()
 
         def run() -> None:

@@ -13,7 +13,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
 from regard.channels.mailbox import Mailbox
-from regard.channels.oauth import access_token
+from regard.channels.oauth import access_token, forget
 from regard.channels.secret import unlock
 
 BATCH = 50
@@ -111,6 +111,7 @@ def _sign_in(client: IMAPClient, mailbox: Mailbox) -> None:
         else:
             client.login(mailbox.imap_user, secret)
     except LoginError as error:
+        forget(secret)
         raise CannotRead(f"The server does not let {mailbox.imap_user} in: {error}") from error
     except OSError as error:
         raise CannotRead(str(error)) from error

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from regard.channels.mailbox import Mailbox
-from regard.channels.oauth import access_token, xoauth2
+from regard.channels.oauth import access_token, forget, xoauth2
 from regard.channels.secret import unlock
 
 TIMEOUT = 60
@@ -85,6 +85,7 @@ def _sign_in(server: smtplib.SMTP, mailbox: Mailbox) -> None:
             if code == 334:  # the reason comes as a challenge that must be answered with an empty line
                 code, words = server.docmd("")
             if code != 235:
+                forget(secret)
                 raise CannotSignIn(f"{code} {words.decode('utf-8', 'replace')}")
         else:
             server.login(mailbox.smtp_user, secret)
