@@ -11,7 +11,10 @@ from regard.customers.import_row import Import, ImportRow
 from regard.customers.level import Level
 from regard.customers.level_policy import LevelPolicy
 from regard.customers.life_event import LifeEvent, LifeStep
+from regard.customers.likely_pair import LikelyPair
+from regard.customers.match_key import MatchKey
 from regard.customers.merged import Merge, MergedRow, Split
+from regard.customers.not_same import NotSame
 from regard.customers.one_time_code import CodeTry, OneTimeCode
 from regard.customers.own_field import OwnField, OwnValue
 from regard.customers.owned import OwnedProduct, Stage, StageChange
@@ -44,8 +47,11 @@ __all__ = [
     "LevelPolicy",
     "LifeEvent",
     "LifeStep",
+    "LikelyPair",
+    "MatchKey",
     "Merge",
     "MergedRow",
+    "NotSame",
     "OneTimeCode",
     "OwnField",
     "OwnValue",
