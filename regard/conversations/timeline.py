@@ -21,7 +21,7 @@ PAGE = 25  # messages
 EVENTS = 200  # at most, between the messages of one page
 TOLD = (
     "assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged",
-    "handed_to_person", "sent_again", "called_spam",
+    "handed_to_person", "sent_again", "called_spam", "code_asked", "checked", "check_withdrawn",
 )  # fmt: skip
 
 

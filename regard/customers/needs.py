@@ -86,9 +86,9 @@ def ways_up(*, identity: Identity | None, needed: Level, at: datetime) -> list[W
     """What can be done about it, the easiest for the customer first. Addresses are masked: customers read this too."""
     found = []
     if identity is not None and needed <= Level.VERIFIED:
-        for to in known_addresses(identity):
-            if to.pk != identity.pk or to.level_now(at=at) >= Level.RECOGNISED:
-                found.append(Way("code", _("Send a code to %(address)s.") % {"address": masked(to.value)}, to.pk))
+        send = _("Send a code to %(address)s.")
+        codes = known_addresses(identity, at=at)
+        found += [Way("code", send % {"address": masked(to.value)}, to.pk) for to in codes]
         found.append(Way("link", _("Ask them to sign in with the link we mail them.")))
     if identity is not None and needed <= Level.RECOGNISED:
         found.append(Way("reply", _("Write to them: an answer to our letter shows that the address is theirs.")))
@@ -104,7 +104,8 @@ def _sentence(needed: Level, level: Level) -> str:
     }[needed]  # fmt: skip
     so_far = {
         Level.ANONYMOUS: _("We do not know who is asking."), Level.CLAIMED: _("So far it is only what they say."),
-        Level.RECOGNISED: _("So far we only recognise the address."), Level.VERIFIED: _("So far they proved it by a code or a sign-in."),
+        Level.RECOGNISED: _("So far we only recognise the address."),
+        Level.VERIFIED: _("So far they proved it by a code or a sign-in."),
         Level.STRONG: "",
     }[level]  # fmt: skip
     return _("This needs %(wanted)s. %(so_far)s") % {"wanted": wanted, "so_far": so_far}

@@ -22,6 +22,8 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join")),
     "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part")),
     "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide")),
+    "code.asked": (Line("regard.channels.email.code_letter.send", lane="send"),),
+    "code.wrong": (Line("regard.channels.email.code_letter.say_wrong", lane="send"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
 }
 
@@ -30,5 +32,6 @@ SCHEDULES: dict[str, tuple[str, int]] = {
     "wake snoozed": ("regard.conversations.snooze.wake_snoozed", 30),
     "break what is due": ("regard.conversations.promise.break_what_is_due", 60),
     "check the ledger": ("regard.channels.ledger.check", 3600),
+    "forget what signed somebody in": ("regard.portal.forgetting.forget", 3600),
     "forget what is settled": ("regard.spine.prune.settled", 86400),
 }

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "regard.conversations",
     "regard.channels",
     "regard.desk",
+    "regard.portal",
     "regard.project",
 ]
 MIDDLEWARE = [

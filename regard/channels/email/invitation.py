@@ -6,12 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from regard.channels import ours
-from regard.channels.email import maildir
-from regard.channels.email.transport import CannotSignIn, NotNow, Unsure, transmit
+from regard.channels.email.posting import post, sending_mailbox
 from regard.kit.mail.compose import compose, new_message_id
 from regard.kit.mail.model import Address
-from regard.spine.delivery import GiveUp, Retry
+from regard.spine.delivery import GiveUp
 from regard.spine.models import Delivery
 from regard.staff.models import Invitation
 
@@ -22,24 +20,10 @@ def send(delivery: Delivery) -> None:
     invitation = Invitation.objects.select_related("by").filter(pk=pk, joined=None).first()
     if invitation is None or invitation.expires_at <= timezone.now():
         return
-    boxes = [box for box in ours.mailboxes().values() if box.smtp_host or settings.DEMO]
-    if not boxes:
+    box = sending_mailbox()
+    if box is None:
         raise GiveUp(_("No mailbox can send yet: give the link by hand."))
-    box = boxes[0]
-    raw = _letter(invitation, sender=Address(box.name, box.address))
-    if settings.DEMO:
-        maildir.deliver(raw, recipients=[invitation.email])
-        return
-    try:
-        outcome = transmit(box, raw, envelope_from=box.address, recipients=[invitation.email])
-    except (NotNow, CannotSignIn) as error:
-        raise Retry(str(error)) from error
-    except Unsure as error:
-        raise GiveUp(str(error)) from error
-    if outcome.later:
-        raise Retry("; ".join(outcome.later.values()))
-    if outcome.refused:
-        raise GiveUp("; ".join(outcome.refused.values()))
+    post(_letter(invitation, sender=Address(box.name, box.address)), box=box, recipients=[invitation.email])
 
 
 def link(invitation: Invitation) -> str:
