@@ -1,0 +1,103 @@
+"""`find`: every fact in one message's own words."""
+
+# ruff: noqa: E501 (a language stands on its line)
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from regard.kit.facts.addresses import addresses
+from regard.kit.facts.companies import companies
+from regard.kit.facts.dates import dates
+from regard.kit.facts.found import Found, Part, Pattern, Text
+from regard.kit.facts.numbers import numbers, own
+from regard.kit.facts.phones import phones
+from regard.kit.facts.products import products as products_in
+from regard.kit.facts.tongue import countries_of, tongue
+from regard.kit.facts.wishes import wishes
+
+LIMIT = 30_000  # characters of the own words that are read; of a longer letter its beginning and its end
+SIGNATURE_LIMIT = 4_000
+MOST = 40  # facts of one message; a letter that says more is a list, not a letter
+_BULK = re.compile(
+    r"unsubscribe|abbestellen|newsletter abmelden|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|manage (?:my|your) subscriptions?|"
+    r"all rights reserved|alle rechte vorbehalten",
+    re.IGNORECASE,
+)
+
+
+def find(
+    text: str, *, signature: str = "", patterns: Sequence[Pattern] = (), products: Sequence[str] = (), name: str = "",
+    domain: str = "", language: str = "", country: str = "",
+) -> list[Found]:  # fmt: skip
+    """Facts in `text` (the writer's own words, quotes folded away) and in their `signature`, in order, each value once.
+
+    `patterns` and `products` are the company's; `name` and `domain` of the writer's address; `language` of the writer and
+    `country` (ISO) of the company tell how numbers without a country code are read. Linear time, at most LIMIT characters
+    are read; never raises.
+    """
+    try:
+        return _find(text, signature, patterns, products, name, domain, language, country)
+    except Exception:  # our own mistake must not cost a customer's message
+        return []
+
+
+def _find(
+    text: str, signature: str, patterns: Sequence[Pattern], products: Sequence[str], name: str, domain: str, language: str,
+    country: str,
+) -> list[Found]:  # fmt: skip
+    beginning, skipped = _shortened(text)
+    if not any(sign.isalnum() for sign in beginning + signature) or is_bulk(beginning):
+        return []
+    own_words, closing = Text(beginning), Text(signature[:SIGNATURE_LIMIT], part="signature")
+    language = language or tongue(beginning + " " + signature)
+    countries = countries_of(domain=domain, language=language, home=country)
+    found: list[Found] = []
+    found += own(own_words, patterns)
+    found += numbers(own_words)
+    found += dates(own_words, month_first=countries[:1] == ["US"])
+    found += wishes(own_words)
+    found += products_in(own_words, products)
+    for part in (own_words, closing):
+        found += phones(part, countries=countries, name=name)
+        found += addresses(part, name=name)
+        found += companies(part, name=name, domain=domain)
+    return _once(_moved(one, skipped) for one in found)[:MOST]
+
+
+def is_bulk(text: str) -> bool:
+    """A newsletter or notice: its numbers and addresses are a company's, not a customer's."""
+    return bool(match := _BULK.search(text)) and (
+        "http" in text[max(0, match.start() - 400) : match.end() + 400]
+        or "reserved" in match[0].lower()
+        or text.count("\n") > 60
+    )
+
+
+def _shortened(text: str) -> tuple[str, tuple[int, int]]:
+    """What is read, and (place, characters) of what was left out in the middle."""
+    if len(text) <= LIMIT:
+        return text, (len(text), 0)
+    head = LIMIT * 4 // 5
+    tail = LIMIT - head
+    return text[:head] + "\n\n" + text[-tail:], (head + 2, len(text) - tail - head - 2)
+
+
+def _moved(one: Found, skipped: tuple[int, int]) -> Found:
+    place, count = skipped
+    if one.part != "own" or one.start < place or not count:
+        return one
+    return Found(
+        one.kind, one.value, one.canonical, one.start + count, one.end + count, one.sentence, one.confidence, one.part
+    )
+
+
+def _once(found: Iterable[Found]) -> list[Found]:
+    """Each value once; a place that is two kinds of number is the one that was found first (the company's own pattern)."""
+    kept: dict[tuple[str, str], Found] = {}
+    places: dict[tuple[Part, int], str] = {}
+    for one in found:
+        key, place = (one.kind, one.canonical), (one.part, one.start)
+        if key not in kept and places.setdefault(place, one.kind) == one.kind:
+            kept[key] = one
+    return sorted(kept.values(), key=lambda one: (one.part, one.start))
