@@ -1,0 +1,186 @@
+"""Which kinds of thing does this draft ask its reader for? Rules over words of four languages; no network, no model.
+
+A noun that names a kind ("order number") is asked for when an opening reaches it ("could you send me … and …"), when what
+follows makes it a request ("… is still missing"), or when it stands alone with a question mark. Some questions name no noun
+("where do you live?"). What is offered, shown with its value, ours, or new ("a new address") is not asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from regard.kit.asks.english import ENGLISH
+from regard.kit.asks.folded import fold
+from regard.kit.asks.french import FRENCH
+from regard.kit.asks.german import GERMAN
+from regard.kit.asks.language import Language, words
+from regard.kit.asks.sentences import Sentence, sentences
+from regard.kit.asks.spanish import SPANISH
+
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH)
+MOST = 60_000  # characters of a draft that are read
+REACH = 140  # characters from an opening, or from the noun before, to the next noun
+
+_SHOWN = re.compile(
+    r"\s*(?:(?:is|was|still|ist|lautet|noch|est|es|sigue siendo|no|nr|n°|number|nummer)\b\.?|[:=#(,'\"-])*\s*['\"#]?"
+    r"(?:@@@|(?=[\w./-]*\d[\w./-]*\d)[\w./-]{3,})(?!\s*-?(?:digit|stellig|chiffre|digito|character|zeichen|cifra|letter))"
+)
+_CLOSED = re.compile(r"\([^()]*\)")
+_CLAUSE = re.compile(r"[,;:.!?\n]|\s(?:but|aber|sondern|mais|pero|sino|and|und|et|y)\s")
+_CLAUSE_START = re.compile(r"(?:^|[,;:.!?¿¡(\n-]|\b(?:and|und|et|y|so|also|then|please|bitte|ok|but|aber))\W*$")
+_MORE = words(r"(?:more|details?|about|mehr|naher|naheres|genauer|einzelheiten|plus|precisions?|mas|detalles?)(?: \w+){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`kind` is a slug of kit/kinds.py; `start` and `end` are the place in the draft; `sentence` the words around it."""
+
+    kind: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    kind: str  # "" for what only looks like a kind
+    start: int
+    end: int
+
+
+def asks_in(text: str) -> list[Ask]:
+    """In the order of the draft; each kind once a sentence. Never raises; reads the first MOST characters."""
+    text = text[:MOST]
+    found = []
+    for sentence in sentences(fold(text), text):
+        kinds: dict[str, tuple[int, int]] = {}
+        for kind, start, end in sorted(_asked(sentence.text), key=lambda one: one[1]):
+            kinds.setdefault(kind, (start, end))
+        found += [_ask(text, sentence, kind, *span) for kind, span in kinds.items()]
+    return found
+
+
+def _ask(text: str, sentence: Sentence, kind: str, start: int, end: int) -> Ask:
+    first, last = sentence.span(start, end)
+    return Ask(kind, first, last, text[sentence.places[0] : sentence.places[-1] + 1].strip())
+
+
+def _asked(s: str) -> Iterator[tuple[str, int, int]]:
+    nouns = _nouns(s)
+    for language in LANGUAGES:
+        barred = [(one.start(), _clause_end(s, one.end())) for one in language.never.finditer(s)]
+        openings = [one for one in language.loose.finditer(s) if not _inside(one.start(), barred)]
+        yield from _whole(s, language, barred, openings)
+        if not nouns:
+            continue
+        for opening in openings:
+            yield from _reached(s, nouns, language, opening, tight=False)
+        for opening in language.tight.finditer(s):
+            named = opening.groupdict().get("when")
+            if not _inside(opening.start(), barred) and (not named or any(o.start() > opening.end() for o in openings)):
+                yield from _reached(s, nouns, language, opening, tight=True)
+        yield from _made_so_after(s, nouns, language, barred)
+        yield from _alone(s, nouns, language)
+
+
+def _reached(
+    s: str, nouns: list[Noun], language: Language, opening: re.Match[str], *, tight: bool
+) -> Iterator[tuple[str, int, int]]:
+    """The nouns that an opening reaches, one after the other."""
+    cursor, first = opening.end(), True
+    for noun in nouns:
+        if noun.start < cursor:
+            continue
+        gap = _CLOSED.sub(" ", s[cursor : noun.start]).rpartition("\n")[2]
+        small = language.small.fullmatch(gap.lstrip(" ,:;-(¿'"))
+        if len(gap) > REACH or "?" in gap or (tight and not small) or language.breaks.search(gap):
+            return
+        told_more = first and noun.kind in ("problem", "tried") and _MORE.search(opening[0] + gap)
+        if noun.kind and (told_more or not language.aside.search(gap)) and not _known_thing(s, noun, language):
+            yield noun.kind, noun.start, noun.end
+        elif tight:
+            return
+        cursor, first = noun.end, False
+
+
+def _known_thing(s: str, noun: Noun, language: Language) -> bool:
+    """Its value is shown, or what follows says that it is something else."""
+    return bool(_SHOWN.match(s, noun.end) or language.instead.match(s, noun.end))
+
+
+def _made_so_after(
+    s: str, nouns: list[Noun], language: Language, barred: list[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    run: list[Noun] = []
+    for noun in nouns:
+        if run and not language.small.fullmatch(s[run[-1].end : noun.start].lstrip(" ,;")):
+            run = []
+        before = s[max(0, noun.start - 60) : noun.start]
+        if not noun.kind or (language.aside.search(before) and not run) or _inside(noun.start, barred):
+            run = []
+            continue
+        run.append(noun)
+        found = language.after.match(s, noun.end)
+        if found and not any(start < found.end() and noun.start < end for start, end in barred):
+            for one in run:
+                yield one.kind, one.start, one.end
+
+
+def _alone(s: str, nouns: list[Noun], language: Language) -> Iterator[tuple[str, int, int]]:
+    """"Your order number?" and nothing else."""
+    if not s.endswith("?") or not all(noun.kind for noun in nouns):
+        return
+    rest, cursor = "", 0
+    for noun in nouns:
+        rest += s[cursor : noun.start] + " "
+        cursor = max(cursor, noun.end)
+    if language.fragment.fullmatch(rest + s[cursor:]):
+        for noun in nouns:
+            yield noun.kind, noun.start, noun.end
+
+
+def _whole(
+    s: str, language: Language, barred: list[tuple[int, int]], openings: list[re.Match[str]]
+) -> Iterator[tuple[str, int, int]]:
+    for kind, pattern in language.whole.items():
+        found = pattern.search(s)
+        if found is None or _inside(found.start(), barred):
+            continue
+        asked = "?" in s[found.start() :] or any(one.end() <= found.start() + 1 for one in openings)
+        if asked or _CLAUSE_START.search(s[: found.start()]):
+            yield kind, found.start(), found.end()
+
+
+def _nouns(s: str) -> list[Noun]:
+    """All that name a kind, the longest where they overlap."""
+    found = []
+    for language in LANGUAGES:
+        found += [Noun(one.lastgroup or "", one.start(), one.end()) for one in _table(language).finditer(s)]
+        found += [Noun("", one.start(), one.end()) for one in _others(language).finditer(s)]
+    kept: list[Noun] = []
+    for noun in sorted(found, key=lambda one: (one.start - one.end, one.kind)):
+        if not any(noun.start < one.end and one.start < noun.end for one in kept):
+            kept.append(noun)
+    return sorted(kept, key=lambda one: one.start)
+
+
+@cache
+def _table(language: Language) -> re.Pattern[str]:
+    return words("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in language.nouns.items()))
+
+
+@cache
+def _others(language: Language) -> re.Pattern[str]:
+    return words(language.other)
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _clause_end(s: str, place: int) -> int:
+    found = _CLAUSE.search(s, place)
+    return found.start() if found else len(s)
