@@ -13,11 +13,12 @@ from urllib.parse import parse_qs
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from regard.project import watching
+from regard.project import viewers, watching
 from regard.project.bridge import Receive, Scope, Send, plain
 from regard.spine import feed
 from regard.spine.hub import Hub, Stream, Viewer, encode
 
+METHODS = {"/rt/stream": "GET", "/rt/viewers": "POST"}
 PING = 20.0  # seconds; proxies cut a stream that is silent for 60
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -35,16 +36,16 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """The /rt/ part of the ASGI application."""
     if scope["path"] == "/rt/health":
         await health(send)
-    elif scope["path"] != "/rt/stream":
+    elif scope["path"] not in METHODS:
         await plain(send, 404, "There is nothing here.")
-    elif scope["method"] != "GET":
-        await plain(send, 405, "Streams are read.")
+    elif scope["method"] != METHODS[scope["path"]]:
+        await plain(send, 405, f"This takes {METHODS[scope['path']]}.")
     else:
         await admit(scope, receive, send)
 
 
 async def admit(scope: Scope, receive: Receive, send: Send) -> None:
-    """Open the stream for whoever is signed in."""
+    """Only whoever is signed in."""
     try:
         viewer = await in_thread(lambda: watching.who(cookie(scope)))
     except DatabaseError:
@@ -52,6 +53,8 @@ async def admit(scope: Scope, receive: Receive, send: Send) -> None:
         return
     if viewer is None:
         await plain(send, 401, "Sign in first.")
+    elif scope["path"] == "/rt/viewers":
+        await viewers.answer(viewer, scope, receive, send, hub=hub)
     else:
         await stream(viewer, asked_from(scope), receive, send)
 

@@ -9,9 +9,11 @@ from typing import Any
 from django.contrib.auth import HASH_SESSION_KEY, get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import close_old_connections
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
+from regard.conversations.models import Conversation
 from regard.spine.hub import Viewer
 from regard.staff.models import Agent, Membership, Team
 
@@ -25,6 +27,15 @@ def who(session_key: str) -> Viewer | None:
     if not isinstance(agent, Agent):
         return None
     return Viewer(agent.pk, agent.name, session_key, session[HASH_SESSION_KEY], frozenset(agent.audiences()))
+
+
+def may_look(viewer: Viewer, ref: str) -> bool:
+    """Whether they may see this conversation, asked where it always is."""
+    try:
+        agent = Agent.objects.filter(pk=viewer.agent, is_active=True).first()
+        return agent is not None and Conversation.objects.get_for(agent, ref) is not None
+    finally:
+        close_old_connections()
 
 
 def renew(viewers: Collection[Viewer]) -> Mapping[Viewer, Viewer | None]:

@@ -9,5 +9,6 @@ import "./keys.js";
 import "./palette.js";
 import "./undo.js";
 import "./composer.js";
+import "./viewers.js";
 
 document.documentElement.dataset.script = "on";

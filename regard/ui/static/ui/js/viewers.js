@@ -1,0 +1,66 @@
+// <regard-viewers data-ref="K7M2Q9XT">: tells that we look at this conversation (or write in it) and shows who else does.
+import {say} from "./words.js";
+
+const EVERY = 20_000, STILL = 30_000;
+
+class RegardViewers extends HTMLElement {
+  #timer = 0;
+  #wrote = 0;
+  #hear = ({detail}) => detail?.kind === "viewers" && detail.subject === `conversation:${this.dataset.ref}` && this.#ask();
+  #typed = event => event.target.closest?.(".composer") && this.#write();
+  #hidden = () => document.hidden ? this.#leave() : this.#ask();
+  #gone = () => this.#leave();
+
+  connectedCallback() {
+    document.addEventListener("regard:news", this.#hear);
+    document.addEventListener("input", this.#typed);
+    document.addEventListener("trix-change", this.#typed);
+    document.addEventListener("visibilitychange", this.#hidden);
+    addEventListener("pagehide", this.#gone);
+    if (!document.hidden) this.#ask();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    document.removeEventListener("regard:news", this.#hear);
+    document.removeEventListener("input", this.#typed);
+    document.removeEventListener("trix-change", this.#typed);
+    document.removeEventListener("visibilitychange", this.#hidden);
+    removeEventListener("pagehide", this.#gone);
+    this.#leave();
+  }
+
+  #write() {
+    const before = this.#wrote;
+    this.#wrote = Date.now();
+    if (this.#wrote - before > STILL) this.#ask();
+  }
+
+  async #ask() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => document.hidden || this.#ask(), EVERY);
+    try {
+      const answer = await fetch("/rt/viewers", {method: "POST", body: this.#words(Date.now() - this.#wrote < STILL ? "writing" : "viewing")});
+      if (answer.ok) this.#show(await answer.json());
+    } catch { /* no line: the next heartbeat tells */ }
+  }
+
+  #leave() {
+    clearTimeout(this.#timer);
+    navigator.sendBeacon("/rt/viewers", this.#words("gone"));
+  }
+
+  #words(doing) {
+    return JSON.stringify({ref: this.dataset.ref, doing});
+  }
+
+  #show(others) {
+    const [first, ...rest] = others;
+    this.classList.toggle("collision", others.length > 0);
+    const name = first && (rest.length ? say("others", {name: first.name, n: rest.length}) : first.name);
+    const words = first ? say(first.doing, {name}) : "";
+    if (this.textContent !== words) this.textContent = words;
+  }
+}
+
+customElements.define("regard-viewers", RegardViewers);
