@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
+from regard.care.holds import address_holds, ringing_holds, unasked_holds
+from regard.care.purpose import UNASKED, Purpose
+from regard.care.reason import Reason, until_of
+from regard.care.situation import Situation
 from regard.customers.models import Identity, Person
-from regard.kit.mail.auto import is_noreply
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
-
-
-class Purpose(models.TextChoices):
-    REPLY = "reply"
-    SERVICE = "service"
-    PROACTIVE = "proactive"
-    SURVEY = "survey"
-    OUTREACH = "outreach"
-    MARKETING = "marketing"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why we hold back: a code, and a sentence for the agent."""
-
-    code: str
-    sentence: str
 
 
 class ContactNotAllowed(Refusal):
@@ -37,8 +21,13 @@ class ContactNotAllowed(Refusal):
     code = "contact_not_allowed"
 
     def __init__(self, reasons: list[Reason]) -> None:
-        super().__init__(" ".join(reason.sentence for reason in reasons), reasons=[reason.code for reason in reasons])
-        self.reasons = reasons
+        until = until_of(reasons)
+        super().__init__(
+            " ".join(reason.sentence for reason in reasons),
+            reasons=[reason.code for reason in reasons],
+            until=until.isoformat() if until else None,
+        )
+        self.reasons, self.until = reasons, until
 
 
 class Permit(models.Model):
@@ -61,7 +50,7 @@ class Permit(models.Model):
 
 
 class Hold(models.Model):
-    """A contact not made, and why."""
+    """A contact not made, and why, and until when if every reason has an end."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="holds")
     identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="+")
@@ -79,20 +68,20 @@ class Hold(models.Model):
         return f"{self.purpose} to {self.identity} held"
 
 
-def holds_on(*, identity: Identity, purpose: str) -> list[Reason]:
-    """What speaks against contacting this identity now. Reads, changes nothing."""
-    found = []
-    if identity.person.died_at is not None:
-        found.append(Reason("deceased", _("We were told that this person has died.")))
-    if identity.bouncing_since is not None:
-        sentence = _("Mail to %(address)s comes back since %(day)s.")
-        day = identity.bouncing_since.strftime("%-d %B")
-        found.append(Reason("bouncing", sentence % {"address": identity.value, "day": day}))
-    if identity.kind == "email" and is_noreply(identity.value):
-        found.append(Reason("no_reply", _("%(address)s does not read its mail.") % {"address": identity.value}))
-    return found
+def holds_on(*, identity: Identity, purpose: str, at: datetime, channel: str = "") -> list[Reason]:
+    """What speaks against contacting this identity now. Reads, changes nothing; without a query for a reply.
+
+    `channel` is by what they would be reached; without it the identity's own kind.
+    """
+    channel = channel or identity.kind
+    found = address_holds(identity, purpose=purpose)
+    if purpose in UNASKED:
+        situation = Situation.of(identity.person, at=at, permits=Permit.objects)
+        return found + unasked_holds(situation, purpose=purpose, channel=channel)
+    return found + ringing_holds(identity, purpose=purpose, channel=channel, at=at)
 
 
+@transaction.atomic
 def permit_contact(
     *,
     identity: Identity,
@@ -105,10 +94,12 @@ def permit_contact(
 ) -> Permit:
     """A Permit, or ContactNotAllowed with the reasons; the refusal itself leaves a Hold (by `note_hold`, after rollback).
 
-    `override` is the reason a person gives for going ahead; only who `may_override` (a lead) can.
+    `override` is the reason a person gives for going ahead; only who `may_override` (a lead) can, and never over a final one.
     """
-    reasons = holds_on(identity=identity, purpose=purpose)
-    if reasons and not (override and may_override):
+    if purpose in UNASKED:  # two at once must not both be the last that is allowed
+        Person.objects.select_for_update().get(pk=identity.person_id)
+    reasons = holds_on(identity=identity, purpose=purpose, at=at, channel=channel)
+    if reasons and (any(reason.is_final for reason in reasons) or not (override.strip() and may_override)):
         raise ContactNotAllowed(reasons)
     return Permit.objects.create(
         person_id=identity.person_id, identity=identity, purpose=purpose, channel=channel, at=at, by=by,
@@ -121,7 +112,8 @@ def note_hold(*, identity: Identity, purpose: str, channel: str, by: str, at: da
     with transaction.atomic():
         hold = Hold.objects.create(
             person_id=identity.person_id, identity=identity, purpose=purpose, channel=channel, at=at, by=by,
-            reasons=[reason.code for reason in reasons],
+            reasons=[reason.code for reason in reasons], until=until_of(reasons),
         )  # fmt: skip
-        record(kind="contact.held", subject=identity.person.actor, at=at, by=by, data={"reasons": hold.reasons})
+        told = {"reasons": hold.reasons, "purpose": purpose, "until": hold.until.isoformat() if hold.until else None}
+        record(kind="contact.held", subject=identity.person.actor, at=at, by=by, data=told)
     return hold

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from regard.conversations.likely import look_for_likes
 from regard.conversations.merging import settle
 from regard.conversations.message import Message
 from regard.conversations.notice_company import notice_company
+from regard.conversations.noticing_life import notice_life
 from regard.conversations.typed_codes import read_code
 from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
-STEPS: tuple[Callable[[Message], None], ...] = (settle, read_code, notice_company)
+STEPS: tuple[Callable[[Message], None], ...] = (settle, read_code, notice_company, notice_life, look_for_likes)
 
 
 def notice(delivery: Delivery) -> None:

@@ -1,4 +1,4 @@
-"""Writing first: a conversation that we begin. Nothing goes out without a permit, with purpose service."""
+"""Writing first: a conversation that we begin. Nothing goes out without a permit; the purpose says what must speak for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class CannotStart(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`html` is sanitised already; `our_address` is the mailbox it leaves from."""
+    """`html` is sanitised already; `our_address` is the mailbox it leaves from; `purpose` any but reply."""
 
     email: str
     name: str
@@ -36,6 +36,7 @@ class Start:
     team: Team
     our_address: str
     override: str = ""
+    purpose: str = Purpose.SERVICE
 
 
 def start(given: Start, *, by: Agent, at: datetime) -> Message:
@@ -54,14 +55,14 @@ def start(given: Start, *, by: Agent, at: datetime) -> Message:
             return _begin(given, identity, text=text, by=by, at=at)
     except ContactNotAllowed as refusal:
         note_hold(
-            identity=identity, purpose=Purpose.SERVICE, channel="email", by=by.actor, at=at, reasons=refusal.reasons
+            identity=identity, purpose=given.purpose, channel="email", by=by.actor, at=at, reasons=refusal.reasons
         )
         raise
 
 
 def _begin(given: Start, identity: Identity, *, text: str, by: Agent, at: datetime) -> Message:
     permit = permit_contact(
-        identity=identity, purpose=Purpose.SERVICE, channel="email", by=by.actor, at=at, override=given.override,
+        identity=identity, purpose=given.purpose, channel="email", by=by.actor, at=at, override=given.override,
         may_override=by.is_lead,
     )  # fmt: skip
     conversation = Conversation.objects.create(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from regard.care.models import Purpose
-from regard.care.permit import Reason, holds_on
+from regard.care.models import Purpose, Reason, holds_on
 from regard.conversations.models import Conversation, Draft, Message
 from regard.conversations.reply import CannotReply, recipient
 from regard.conversations.timeline import Timeline
@@ -30,7 +30,7 @@ class Writing:
     errors: list[str] = field(default_factory=list)
 
 
-def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mode: str = "") -> Writing:
+def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, at: datetime, mode: str = "") -> Writing:
     drafts = {draft.kind: draft for draft in conversation.drafts.filter(agent=agent).prefetch_related("files")}
     mode = mode or ("note" if list(drafts) == [Message.Kind.NOTE] else "reply")
     draft: Draft | None = drafts.get(Message.Kind.NOTE if mode == "note" else Message.Kind.OUT)
@@ -40,7 +40,7 @@ def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, mod
         found.html, found.text, found.version = draft.html, html_to_text(draft.html), draft.version
     for one in drafts.values():
         found.files += [{"id": file.pk, "name": file.filename, "bytes": file.size} for file in one.files.all()]
-    found.holds = holds_on(identity=to, purpose=Purpose.REPLY) if to else []
+    found.holds = holds_on(identity=to, purpose=Purpose.REPLY, at=at) if to else []
     return found
 
 

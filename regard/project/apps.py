@@ -6,7 +6,10 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
+        from regard.care import situation
         from regard.project.reactions import REACTIONS
+        from regard.project.situations import SITUATIONS
         from regard.spine import reaction
 
         reaction.install(REACTIONS)
+        situation.install(SITUATIONS)

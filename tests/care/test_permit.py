@@ -17,7 +17,7 @@ def test_someone_who_wrote_is_answered(cast: Cast) -> None:
 def test_addresses_nobody_reads(cast: Cast, address: str) -> None:
     with transaction.atomic():
         identity = meet(email=address, name="", at=NOW)
-    assert [reason.code for reason in holds_on(identity=identity, purpose="reply")] == ["no_reply"]
+    assert [reason.code for reason in holds_on(identity=identity, purpose="reply", at=NOW)] == ["no_reply"]
 
 
 def test_all_reasons_are_named_at_once(cast: Cast) -> None:
@@ -33,7 +33,7 @@ def test_all_reasons_are_named_at_once(cast: Cast) -> None:
 def test_a_death_can_be_withdrawn(cast: Cast) -> None:
     note_death(person=cast.dana, by=cast.alma.actor, at=NOW)
     withdraw_death(person=cast.dana, by=cast.benno.actor, at=NOW)
-    assert holds_on(identity=cast.dana_identity, purpose="reply") == []
+    assert holds_on(identity=cast.dana_identity, purpose="reply", at=NOW) == []
 
 
 def test_a_reason_without_the_right_is_no_override(cast: Cast) -> None:

@@ -65,7 +65,8 @@ def send_again(message: Message, *, by: Agent, at: datetime) -> None:
     if message.sending not in (Sending.FAILED, Sending.UNSURE, Sending.BOUNCED):
         raise CannotSendAgain(_("It is on its way, or has arrived."))
     if message.identity is not None:
-        holds = [one for one in holds_on(identity=message.identity, purpose=Purpose.REPLY) if one.code == "deceased"]
+        found = holds_on(identity=message.identity, purpose=Purpose.REPLY, at=at)
+        holds = [one for one in found if one.code == "deceased"]
         if holds:
             raise ContactNotAllowed(holds)
     message.sending = Sending.QUEUED

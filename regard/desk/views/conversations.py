@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.validators import slug_re
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from regard.channels.models import Forwarding
 from regard.conversations import inbox
+from regard.conversations.brief_seen import unread_brief
+from regard.conversations.effort_row import kept_effort
 from regard.conversations.models import Conversation, Tag
 from regard.conversations.opening import look_at
 from regard.conversations.timeline import PAGE, Timeline
@@ -48,7 +51,7 @@ def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any
     if part == "who":
         context["who"] = who_is(found.person, agent=agent, at=now, here=found)
     if part == "top":
-        context |= _head(found, agent=agent)
+        context |= _head(found, agent=agent, at=now)
     return context
 
 
@@ -59,11 +62,12 @@ def talk(
     agent, now = agent_of(request), timezone.now()
     listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
     so_far = _so_far(request, found)
-    context = queue(request, listing, current=found.ref) | so_far | _head(found, agent=agent)
+    context = queue(request, listing, current=found.ref) | so_far | _head(found, agent=agent, at=now)
     context |= {
         "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
-        "writing": writing(found, so_far["timeline"], agent=agent, mode=request.POST.get("mode") or request.GET.get("mode", "")),
+        "writing": writing(found, so_far["timeline"], agent=agent, at=now, mode=request.POST.get("mode") or request.GET.get("mode", "")),
         "laters": later.choices(at=now), "undo": still_here(so_far["timeline"], agent=agent, at=now), "list_slug": listing.slug,
+        "unread_brief": unread_brief(found, agent=agent),
     }  # fmt: skip
     return show(
         request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more
@@ -78,9 +82,11 @@ def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     return {"timeline": timeline, "pages": pages, "forwardings": hints}
 
 
-def _head(found: Conversation, *, agent: Agent) -> dict[str, Any]:
+def _head(found: Conversation, *, agent: Agent, at: datetime) -> dict[str, Any]:
     tags = Tag.objects.filter(taggings__conversation=found)
-    return {"tags": list(tags), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent)}
+    return {"tags": list(tags), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent),
+        "effort": kept_effort(found, at=at),
+    }  # fmt: skip
 
 
 def list_slug(request: HttpRequest) -> str:
