@@ -32,6 +32,9 @@ class LikelyPair(models.Model):
     def other_of(self, person: int) -> Person:
         return self.high if self.low_id == person else self.low
 
+    def other_of_pk(self, person: int) -> int:
+        return self.high_id if self.low_id == person else self.low_id
+
 
 def pairs_of(person: int) -> models.QuerySet[LikelyPair]:
     return LikelyPair.objects.filter(Q(low=person) | Q(high=person))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models, transaction
@@ -72,10 +71,9 @@ def apart_from(person: Person) -> set[int]:
     """Whom this person is not, as they are today, everybody's merges followed."""
     ours = family(person)
     rows = NotSame.objects.filter(Q(low__in=ours) | Q(high__in=ours), ended_at=None).values_list("low", "high")
-    others = {other for pair in rows for other in pair} - set(ours)
-    return {onward(other)[-1] for other in others} | others
-
-
-def is_apart(person: Person, others: Collection[Person]) -> bool:
-    """Whether somebody said that this person is none of these."""
-    return not apart_from(person).isdisjoint(other.pk for other in others)
+    found = newest = {other for pair in rows for other in pair} - set(ours)
+    while newest:
+        leads = Person.objects.filter(pk__in=newest, merged_into__isnull=False).values_list("merged_into", flat=True)
+        newest = {pk for pk in leads if pk is not None} - found
+        found = found | newest
+    return found

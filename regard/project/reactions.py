@@ -6,6 +6,7 @@ Event kind → lines. Each line becomes one delivery in the event's own transact
 from regard.spine.reaction import Line
 
 EFFORT = Line("regard.conversations.effort_row.bring_up_to_date")
+LIKES = Line("regard.customers.likeness.look_again")
 
 REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.opened": (Line("regard.conversations.noticing.notice"),),
@@ -19,11 +20,17 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.transferred": (EFFORT,),
     "conversation.handed_to_person": (Line("regard.conversations.promise.go_along"),),
     # the rows of a person, room by room; until then they are read by `family` (customers/merged.py)
-    "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join")),
-    "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part")),
-    "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide")),
+    "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join"), LIKES),
+    "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part"), LIKES),
+    "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide"), LIKES),
     "code.asked": (Line("regard.channels.email.code_letter.send", lane="send"),),
     "code.wrong": (Line("regard.channels.email.code_letter.say_wrong", lane="send"),),
+    "person.changed": (LIKES,),
+    "person.renamed": (LIKES,),
+    "person.company_set": (LIKES,),
+    "person.apart_ended": (LIKES,),
+    "import.started": (Line("regard.customers.importing.run"),),
+    "import.undo_started": (Line("regard.customers.import_undo.run_undo"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
 }
 
