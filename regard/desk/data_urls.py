@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regard.desk.views import companies, own_values, products
+from regard.desk.views import companies, imports, own_values, products
 from regard.desk.views.settings import own_fields
 from regard.desk.views.settings import products as catalogue
 
@@ -27,6 +27,13 @@ urlpatterns = [
     path("settings/products/new/", catalogue.product),
     path("settings/products/<int:pk>/", catalogue.product),
     path("settings/products/<int:pk>/offers/", catalogue.offers),
+    path("settings/imports/", imports.imports),
+    path("settings/imports/uploads/", imports.uploads),
+    path("settings/imports/<int:pk>/", imports.page),
+    path("settings/imports/<int:pk>/columns/", imports.columns),
+    path("settings/imports/<int:pk>/runs/", imports.runs),
+    path("settings/imports/<int:pk>/undos/", imports.undos),
+    path("settings/imports/<int:pk>/gone/", imports.gone),
     path("settings/own-fields/", own_fields.own_fields),
     path("settings/own-fields/new/", own_fields.own_field),
     path("settings/own-fields/<int:pk>/", own_fields.own_field),

@@ -16,6 +16,10 @@ from regard.conversations.assignment import Transfer
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
+from regard.desk.briefing import brief_before, brief_lines, brief_outreach, owner_words, promise_words
+from regard.desk.checks import identity_lines
+from regard.desk.data_words import DATA_WORDS
+from regard.desk.effort_words import effort_amount, effort_band, effort_name, effort_parts
 from regard.desk.life_words import is_care, told
 from regard.desk.talk import Writing
 from regard.desk.who import Who
@@ -128,12 +132,8 @@ def addresses_for(who: Who) -> list[tuple[int, str]]:
     return theirs + [(one.identity_id, stranger % {"address": one.identity.value}) for one in who.participants]
 
 
-def identity_rows(who: Who) -> list[dict[str, str]]:
-    rows = []
-    for one, words in who.identities:
-        sure = ", ".join(filter(None, [words["words"], words["rest"]]))
-        rows.append({"icon": "mail" if one.kind == "email" else "phone", "value": one.value, "level_words": sure})
-    return rows
+def identity_rows(who: Who) -> list[dict[str, Any]]:
+    return identity_lines([one for one, _words in who.identities], at=timezone.now())
 
 
 def language_name(code: str) -> str:
@@ -186,6 +186,8 @@ WORDS: dict[str, Callable[..., Any]] = {
     for one in (
         order_words, head_note, shelf_words, route, brief_rows, writer, via_words, warning_of, delivery_of, pieces, own_words,
         files_of, to_words, addresses_for, identity_rows, language_name, month, day_month, short_day, laters_now,
+        brief_lines, brief_before, brief_outreach, promise_words, owner_words,
+        effort_parts, effort_name, effort_amount, effort_band,
         reason_words, plain_words, told, is_care,
     )
-} | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip
+} | DATA_WORDS | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

@@ -19,7 +19,8 @@ from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.reply import Answer, reply
 from regard.conversations.saved_reply import keep_saved_reply
 from regard.customers.company import belongs_to, keep_company
-from regard.customers.models import Company, OwnedProduct, OwnField, Product
+from regard.customers.importing import upload
+from regard.customers.models import Company, Import, OwnedProduct, OwnField, Product
 from regard.customers.own_field import keep_field
 from regard.customers.owned import note_owned
 from regard.customers.product import keep_product
@@ -51,6 +52,7 @@ class Desk:
     owned: OwnedProduct
     company: Company
     own_field: OwnField
+    imported: Import
 
     def fill(self, pattern: str) -> str:
         """An address of things of the Support team."""
@@ -58,7 +60,7 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
         for name, value in values.items():
             pattern = pattern.replace(name, value)
@@ -70,7 +72,7 @@ class Desk:
             "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana,
             "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
             "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
-            "own-fields/": self.own_field,
+            "own-fields/": self.own_field, "imports/": self.imported,
         }.items():  # fmt: skip
             if part in pattern:
                 return row.pk
@@ -101,7 +103,7 @@ def desk(cast: Cast) -> Desk:
     return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer, *kept)
 
 
-def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnField]:
+def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnField, Import]:
     """Dana owns a Tind, is with a company, and there is a field of our own."""
     by = cast.ada.actor
     tind = keep_product(Product(), name="Tind", aliases=["Tind 2"], warranty_months=36, by=by, at=at)
@@ -112,7 +114,8 @@ def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnFi
         OwnField(), name="Water", kind="choice", about="person", help_text="", options=["soft", "hard"],
         sensitivity="harmless", order=0, is_pinned=True, by=by, at=at,
     )  # fmt: skip
-    return owned, company, own_field
+    imported = upload(filename="people.csv", content=b"Name,Email\nNoor,noor@example.net\n", by=by, at=at)
+    return owned, company, own_field, imported
 
 
 def enter(agent: Agent | None, **options: bool) -> Client:

@@ -22,6 +22,7 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
         ("saved-replies", _("Saved replies"), "lead"),
         ("undelivered", _("Undelivered"), "lead"),
         ("products", _("Products"), "lead"),
+        ("imports", _("Imports"), "lead"),
     ]
     found += [
         ("mailboxes", _("Mailboxes"), "admin"),
