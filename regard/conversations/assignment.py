@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models, transaction
@@ -75,9 +76,12 @@ def _give(conversation: Conversation, *, to: Agent | None, by: Agent, at: dateti
 @transaction.atomic
 def transfer(
     conversation: Conversation, *, to_team: Team, wants: str, by: Agent, at: datetime, to_agent: Agent | None = None,
-    tried: str = "", mood: str = "",
+    tried: str = "", mood: str = "", known: Sequence[dict[str, str]] = (),
 ) -> Transfer:  # fmt: skip
-    """Hand over to a team, or to a person in it, with the brief. The wait goes on under the new team's promise."""
+    """Hand over to a team, or to a person in it, with the brief. The wait goes on under the new team's promise.
+
+    `known`: [{value, label, source}], what the next person need not ask. The brief is kept as it is given here.
+    """
     if not wants.strip():
         raise CannotTransfer(_("Say in one line what they want, so that nobody asks again."))
     conversation = conversation.locked()
@@ -87,7 +91,8 @@ def transfer(
         raise CannotTransfer(_("It is there already."))
     row = Transfer.objects.create(
         conversation=conversation, from_team=conversation.team, from_agent=conversation.assignee, to_team=to_team,
-        to_agent=to_agent, wants=wants.strip(), tried=tried.strip(), mood=mood.strip()[:200], by=by, at=at,
+        to_agent=to_agent, wants=wants.strip(), tried=tried.strip(), mood=mood.strip()[:200],
+        known=list(known), by=by, at=at,
     )  # fmt: skip
     left = conversation.team
     conversation.team, conversation.assignee = to_team, to_agent

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from regard.conversations.models import Conversation, Participant
+from regard.conversations.brief import Brief, promises_for
+from regard.conversations.models import Conversation, Participant, Promise
+from regard.customers.merged import family, survivor
 from regard.customers.models import Identity, Person
-from regard.desk import telling
+from regard.desk.checks import Checks, checks_in, checks_of, level_words
+from regard.desk.merges import Joined, joined
 from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
@@ -26,6 +29,10 @@ class Who:
     earlier: list[Conversation] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
     owning: Owning = field(default_factory=Owning)
+    brief: Brief | None = None  # beside a conversation
+    promises: list[Promise] = field(default_factory=list)
+    checks: Checks | None = None
+    joined: list[Joined] = field(default_factory=list)  # who they also were
 
     @property
     def bouncing(self) -> list[Identity]:
@@ -48,15 +55,24 @@ class Who:
 
 def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | None = None) -> Who:
     """In three queries."""
-    identities = [(one, telling.level_words(one, at=at)) for one in _IDENTITIES.all(person.pk)]
+    person = survivor(person)
+    everybody = family(person)  # rows of people who were joined just now may still lie with them
+    identities = [(one, level_words(one, at=at)) for one in _IDENTITIES.all(person.pk)]
     best = max((words for _one, words in identities), key=lambda words: words["level"], default={"level": 0})
-    others = Conversation.objects.for_agent(agent).filter(person=person).order_by("-last_message_at")
+    others = Conversation.objects.for_agent(agent).filter(person__in=everybody).order_by("-last_message_at")
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
     who.owning = owning_of(person, agent=agent, at=at)
+    theirs = [one for one, _words in identities]
+    who.checks = checks_in(here, theirs, at=at) if here is not None else checks_of(person.pk, theirs, at=at)
+    if len(everybody) > 1:
+        who.joined = joined(person)
     if here is not None:
-        who.participants = _PARTICIPANTS.all(here.pk)
+        who.brief = Brief.of(here, at=at, for_agent=agent)
+    who.promises = who.brief.promises if who.brief else promises_for(person, agent=agent, at=at)
+    if here is not None:
+        who.participants = [one for one in _PARTICIPANTS.all(here.pk) if one.identity.person_id != person.pk]
     return who
 
 

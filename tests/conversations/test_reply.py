@@ -22,7 +22,7 @@ def test_a_reply_is_queued_with_its_permit_its_message_id_and_its_delivery(cast:
     assert message.permit is not None
     assert message.permit.identity == cast.dana_identity
     assert (message.mail_id or "").endswith("@halden.example")
-    delivery = Delivery.objects.get(event__kind="conversation.replied")
+    delivery = Delivery.objects.get(event__kind="conversation.replied", lane="send")
     assert delivery.due_at == NOW + timedelta(seconds=10)
 
 

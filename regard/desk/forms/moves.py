@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regard.conversations.models import Conversation, Message
+from regard.conversations.models import Conversation
 from regard.conversations.snooze import CannotSnooze
-from regard.desk import later
+from regard.desk import briefing, later
 from regard.desk.forms.shown import ShownForm
-from regard.kit.text import one_line
 from regard.spine.refusal import NotThere
 from regard.staff.models import Agent, Team
 
@@ -38,11 +38,30 @@ class TransferForm(ShownForm, forms.Form):
     tried = forms.CharField(max_length=2000, required=False)
     mood = forms.CharField(max_length=200, required=False)
 
+    known = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, *args: Any, conversation: Conversation, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chips = {f"{one.kind}:{one.origin}": one for one in briefing.known_for_brief(conversation.person, at=at)}
+        self.fields["known"].choices = [(key, one.value) for key, one in self.chips.items()]  # type: ignore[attr-defined]
+
     @classmethod
-    def about(cls, conversation: Conversation) -> TransferForm:
-        """With what they wrote last as the beginning of the brief."""
-        last = conversation.messages.filter(kind=Message.Kind.IN, is_auto=False).order_by("-pk").first()
-        return cls(initial={"wants": one_line(last.visible, 400) if last else "", "to_team": conversation.team_id})
+    def about(cls, conversation: Conversation, *, at: datetime) -> TransferForm:
+        """The brief as it writes itself: from their own words, and from what was tried."""
+        words = briefing.words_for_transfer(conversation)
+        form = cls(initial={"to_team": conversation.team_id, **words}, conversation=conversation, at=at)
+        form.initial["known"] = list(form.chips)
+        return form
+
+    def chip_rows(self) -> list[dict[str, Any]]:
+        """[{key, chip: {value, label, source}, chosen}], for the template."""
+        chosen = [str(key) for key in self["known"].value() or []]
+        return [{"key": key, "chip": briefing.chip(one), "chosen": key in chosen} for key, one in self.chips.items()]
+
+    def brief(self) -> dict[str, Any]:
+        """What `transfer` takes; the values of what is known come from us, never from the form."""
+        known = [briefing.chip(self.chips[key]) for key in self.cleaned_data["known"]]
+        return {**self.cleaned_data, "known": known}
 
 
 class SnoozeForm(forms.Form):
@@ -59,3 +78,43 @@ class SnoozeForm(forms.Form):
         except ValueError as error:
             raise CannotSnooze(_("Choose a day and an hour.")) from error
         return moment if moment.tzinfo else timezone.make_aware(moment)
+
+
+class PromiseForm(ShownForm, forms.Form):
+    """What we promise, by when, and who stands for it: "agent:3", "team:2", or nothing for whoever writes it."""
+
+    words = forms.CharField(
+        max_length=300, error_messages={"required": gettext_lazy("Say what you promise, in one line.")}
+    )
+    due = forms.CharField(max_length=40, error_messages={"required": gettext_lazy("Say by when.")})
+    owner = forms.CharField(max_length=40, required=False)
+
+    def clean_due(self) -> datetime:
+        given = self.cleaned_data["due"]
+        if (usual := later.until(given, at=timezone.now())) is not None:
+            return usual
+        try:
+            moment = datetime.fromisoformat(given)
+            return moment if moment.tzinfo else timezone.make_aware(moment)
+        except (ValueError, OverflowError) as error:
+            raise forms.ValidationError(_("Choose a day and an hour.")) from error
+
+    def clean_owner(self) -> Agent | Team | None:
+        kind, _sep, pk = str(self.cleaned_data["owner"]).partition(":")
+        if not kind:
+            return None
+        rows: Any = {"agent": Agent.objects.filter(is_active=True), "team": Team.objects.all()}.get(kind)
+        found: Agent | Team | None = (
+            rows.filter(pk=pk).first() if rows is not None and pk.isdecimal() and len(pk) < 10 else None
+        )
+        if found is None:
+            raise forms.ValidationError(_("There is no such colleague."))
+        return found
+
+    def given(self) -> dict[str, Any]:
+        """What `promise` takes."""
+        owner = self.cleaned_data["owner"]
+        return {
+            "words": self.cleaned_data["words"], "due_at": self.cleaned_data["due"],
+            "agent": owner if isinstance(owner, Agent) else None, "team": owner if isinstance(owner, Team) else None,
+        }  # fmt: skip

@@ -36,14 +36,14 @@ def assignments(request: HttpRequest, ref: str) -> HttpResponse:
 @staff
 def transfers(request: HttpRequest, ref: str) -> HttpResponse:
     """Hand over, with the brief."""
-    found, agent = conversation_for(agent_of(request), ref), agent_of(request)
+    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
     if request.method != "POST":
-        return talk(request, found, panel="transfer", form=TransferForm.about(found), **choices())
-    form = TransferForm(request.POST)
+        return talk(request, found, panel="transfer", form=TransferForm.about(found, at=now), **choices())
+    form = TransferForm(request.POST, conversation=found, at=now)
     if not form.is_valid():
         return talk(request, found, status=422, panel="transfer", form=form, **choices())
     try:
-        assignment.transfer(found, **form.cleaned_data, by=agent, at=timezone.now())
+        assignment.transfer(found, **form.brief(), by=agent, at=now)
     except CannotTransfer as refusal:
         return talk(
             request, found, status=refusal.status, panel="transfer", form=form, errors=[str(refusal)], **choices()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from regard.care.models import ContactNotAllowed
 from regard.channels.storable import storable
+from regard.conversations.brief_seen import ReadTheBriefFirst
 from regard.conversations.draft import keep_draft
 from regard.conversations.models import Conversation, Message, SavedReply
 from regard.conversations.note import CannotNote, note
@@ -41,7 +42,7 @@ def replies(request: HttpRequest, ref: str) -> HttpResponse:
         return talk(request, found, status=422, errors=[error for found_ in form.errors.values() for error in found_])
     try:
         reply(found, form.answer(at=now), by=agent, at=now)
-    except (CannotReply, ContactNotAllowed) as refusal:
+    except (CannotReply, ContactNotAllowed, ReadTheBriefFirst) as refusal:
         return refused(request, found, refusal)
     return see(f"{address(found)}?in={list_slug(request)}")
 

@@ -1,0 +1,60 @@
+"""What we promise a customer from a conversation, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from regard.conversations.models import Conversation
+from regard.conversations.promise import CannotPromise, keep, promise, withdraw
+from regard.desk.access import agent_of, conversation_for, one, staff
+from regard.desk.forms.moves import PromiseForm
+from regard.desk.page import safe_next, see
+from regard.desk.views.conversations import list_slug, talk
+from regard.desk.views.replies import address
+from regard.staff.models import Agent, Team
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def promises(request: HttpRequest, ref: str) -> HttpResponse:
+    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
+    if request.method != "POST":
+        return _asked(request, found, PromiseForm())
+    form = PromiseForm(request.POST)
+    if not form.is_valid():
+        return _asked(request, found, form, status=422)
+    try:
+        promise(found, **form.given(), by=agent, at=now)
+    except CannotPromise as refusal:
+        return _asked(request, found, form, status=refusal.status, errors=[str(refusal)])
+    return see(f"{address(found)}?in={list_slug(request)}")
+
+
+@require_POST
+@staff
+def outcomes(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Kept, or (with a reason) taken back."""
+    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
+    row = one(found.promises.select_related("conversation"), pk)
+    if request.POST.get("kind") == "withdrawn":
+        withdraw(row, why=request.POST.get("why", ""), by=agent, at=now)
+    else:
+        keep(row, by=agent, at=now)
+    return see(safe_next(request, f"{address(found)}?in={list_slug(request)}"))
+
+
+def _asked(request: HttpRequest, found: Conversation, form: PromiseForm, **more: Any) -> HttpResponse:
+    return talk(request, found, panel="promise", form=form, owners=_owners(agent_of(request)), **more)
+
+
+def _owners(agent: Agent) -> list[tuple[str, str]]:
+    colleagues = Agent.objects.filter(is_active=True).exclude(pk=agent.pk).values_list("pk", "name")
+    teams = Team.objects.values_list("pk", "name")
+    return [
+        ("", _("me")), *((f"agent:{pk}", name) for pk, name in colleagues), *((f"team:{pk}", name) for pk, name in teams)
+    ]  # fmt: skip
