@@ -8,12 +8,13 @@ from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.effort_row import EffortRow
 from regard.conversations.message import Dispatch, Mention, Message, MessageFile, MessageHtml, Participant
 from regard.conversations.promise import Promise, PromiseOutcome
+from regard.conversations.repeat_ask import RepeatAsk
 from regard.conversations.saved_reply import SavedReply
 from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
 
 __all__ = [
     "BriefSeen", "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
-    "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "SavedReply", "Shelf", "Snooze", "Tag",
-    "Tagging", "Transfer",
+    "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "RepeatAsk", "SavedReply", "Shelf",
+    "Snooze", "Tag", "Tagging", "Transfer",
 ]  # fmt: skip

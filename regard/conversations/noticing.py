@@ -10,12 +10,16 @@ from regard.conversations.likely import look_for_likes
 from regard.conversations.merging import settle
 from regard.conversations.message import Message
 from regard.conversations.notice_company import notice_company
+from regard.conversations.noticing_facts import notice_facts
 from regard.conversations.noticing_life import notice_life
+from regard.conversations.repeat_ask import notice_told_again
 from regard.conversations.typed_codes import read_code
 from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
-STEPS: tuple[Callable[[Message], None], ...] = (settle, read_code, notice_company, notice_life, look_for_likes)
+STEPS: tuple[Callable[[Message], None], ...] = (
+    settle, read_code, notice_company, notice_life, look_for_likes, notice_told_again,
+, notice_facts)  # fmt: skip
 
 
 def notice(delivery: Delivery) -> None:

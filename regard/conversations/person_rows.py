@@ -21,6 +21,12 @@ PERSON_ROWS = [
         model="conversations.Promise", column="person", follows="conversation__person", on_erase="blank",
         blank=("words",), why="how many promises were kept stays true",
     ),
+    PersonRows(
+        model="conversations.RepeatAsk", column="person", follows="conversation__person", on_erase="blank",
+        blank=("value",), why="how often people had to repeat themselves stays true",
+    ),
+    PersonRows(model="conversations.RepeatAsk", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.RepeatAsk", column="source", points="actor", on_erase="keep"),
     PersonRows(model="conversations.Promise", column="made_by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.PromiseOutcome", column="by", points="actor", on_erase="keep"),
 ]  # fmt: skip

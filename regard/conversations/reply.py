@@ -14,6 +14,7 @@ from regard.conversations.brief_seen import must_have_read
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft
 from regard.conversations.message import Message, MessageFile, add_message
+from regard.conversations.repeat_ask import ask_once, count
 from regard.conversations.snooze import Snooze
 from regard.customers.models import Identity
 from regard.kit.mail.compose import html_to_text, new_message_id
@@ -47,10 +48,13 @@ class Answer:
     then: Literal["wait", "close", "snooze"] = "wait"
     snooze_until: datetime | None = None
     override: str = ""
+    anyway: frozenset[str] = frozenset()  # kinds that are asked for although we know them
 
 
 def reply(conversation: Conversation, answer: Answer, *, by: Agent, at: datetime) -> Message:
-    """Queue the answer; it leaves after UNDO. Refuses: empty words, news since `seen`, a contact that is held."""
+    """Queue the answer; it leaves after UNDO. Refuses: empty words, news since `seen`, a contact that is held, an ask for what
+    we know (AlreadyKnown) that is not in `anyway`.
+    """
     text = html_to_text(answer.html)
     draft = Draft.objects.filter(conversation=conversation, agent=by, kind=Message.Kind.OUT).first()
     if not text.strip() and not (draft and draft.files.exists()):
@@ -91,6 +95,7 @@ def _queue(
         if news.exists():
             raise NewsArrived(_("Something new arrived while you were writing. Read it first; your words are safe."))
     must_have_read(conversation, agent=by)
+    asked = ask_once(text, person=conversation.person, conversation=conversation, anyway=answer.anyway, at=at)
     permit = permit_contact(
         identity=to, purpose=Purpose.REPLY, channel=conversation.channel, by=by.actor, at=at, override=answer.override,
         may_override=by.is_lead,
@@ -116,6 +121,7 @@ def _queue(
     _put_away(conversation, answer, by=by, at=at)
     conversation.save()
     conversation.tell("replied", by=by.actor, at=at, message=message.pk, before=before)
+    count(asked, message=message, agent=by, at=at)
     return message
 
 

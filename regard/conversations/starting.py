@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from regard.care.models import ContactNotAllowed, Purpose, note_hold, permit_contact
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.message import Message, add_message
+from regard.conversations.repeat_ask import ask_once, count
 from regard.customers.models import Identity, meet
 from regard.kit.mail.compose import html_to_text, new_message_id
 from regard.kit.text import one_line
@@ -36,11 +37,14 @@ class Start:
     team: Team
     our_address: str
     override: str = ""
+    anyway: frozenset[str] = frozenset()  # kinds that are asked for although we know them
     purpose: str = Purpose.SERVICE
 
 
 def start(given: Start, *, by: Agent, at: datetime) -> Message:
-    """The first message of a matter, queued like a reply. Refuses: no address, no words, a contact that is held."""
+    """The first message of a matter, queued like a reply. Refuses: no address, no words, a contact that is held, an ask for
+    what we know (AlreadyKnown).
+    """
     text = html_to_text(given.html)
     if not text.strip() or not given.subject.strip():
         raise CannotStart(_("Give it a subject and words."))
@@ -61,6 +65,7 @@ def start(given: Start, *, by: Agent, at: datetime) -> Message:
 
 
 def _begin(given: Start, identity: Identity, *, text: str, by: Agent, at: datetime) -> Message:
+    asked = ask_once(text, person=identity.person, conversation=None, anyway=given.anyway, at=at)
     permit = permit_contact(
         identity=identity, purpose=given.purpose, channel="email", by=by.actor, at=at, override=given.override,
         may_override=by.is_lead,
@@ -80,4 +85,5 @@ def _begin(given: Start, identity: Identity, *, text: str, by: Agent, at: dateti
         "last_message_at": at.isoformat(), "preview": "",
     }  # fmt: skip
     conversation.tell("replied", by=by.actor, at=at, message=message.pk, before=before)
+    count(asked, message=message, agent=by, at=at)
     return message

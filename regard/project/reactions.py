@@ -15,6 +15,8 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
     "conversation.taken_back": (EFFORT,),
+    "conversation.asked_again": (EFFORT,),
+    "conversation.told_again": (EFFORT,),
     "conversation.closed": (EFFORT,),
     "conversation.reopened": (EFFORT,),
     "conversation.transferred": (EFFORT,),

@@ -1,5 +1,6 @@
 """Customers who say that they say it again: "as I already told you", "wie schon geschrieben", "como ya le dije"."""
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 import re

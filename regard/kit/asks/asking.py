@@ -31,7 +31,9 @@ _SHOWN = re.compile(
 _CLOSED = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;:.!?\n]|\s(?:but|aber|sondern|mais|pero|sino|and|und|et|y)\s")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.!?¿¡(\n-]|\b(?:and|und|et|y|so|also|then|please|bitte|ok|but|aber))\W*$")
-_MORE = words(r"(?:more|details?|about|mehr|naher|naheres|genauer|einzelheiten|plus|precisions?|mas|detalles?)(?: \w+){0,3}")
+_MORE = words(
+    r"(?:more|details?|about|mehr|naher|naheres|genauer|einzelheiten|plus|precisions?|mas|detalles?)(?: \w+){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _made_so_after(
 
 
 def _alone(s: str, nouns: list[Noun], language: Language) -> Iterator[tuple[str, int, int]]:
-    """"Your order number?" and nothing else."""
+    """ "Your order number?" and nothing else."""
     if not s.endswith("?") or not all(noun.kind for noun in nouns):
         return
     rest, cursor = "", 0

@@ -1,5 +1,6 @@
 """How English asks."""
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
@@ -77,33 +78,65 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
     after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:is|are|was|would be|will be)(?: still| also| then| all)* (?:needed|required|missing|necessary|helpful|useful|mandatory|all (?:i|we) need)|would (?:also |really )?(?:help|be (?:helpful|useful|great|enough|good|perfect|nice)))(?!\w)|
 ,? ?(?:please|pls|plz)[ .?!]*$"""),
     whole={
-        "order": words(r"(?:which|what) (?:of your |of the |one of your )?orders? (?:is|are|was|do|did|does|you)[^.!\n]{0,60}|which orders?|to which order"),
-        "name": words(r"(?:who (?:am i|are we) (?:speaking|talking|chatting|writing) (?:to|with)|(?:with )?whom (?:am i|do i have)[^.!\n]{0,40}|who is (?:this|calling|speaking|writing))"),
-        "preferred_name": words(r"(?:what|how) (?:should|may|can|shall|would you like|do you (?:like|prefer|want))[^.!?\n]{0,25} (?:call(?:ed)?|address(?:ed)?)(?: you)?(?= ?(?:[?]|$|in our|by us))|what would you like to be called|how (?:would|do) you (?:like|prefer|want) (?:me |us )?to be? ?(?:called|addressed|call you|address you)"),
-        "address": words(r"where (?:do you|are you) (?:live|living|located|based)|where (?:should|shall|can|may|do|would you like) (?:we|i|us|me)(?: to)? (?:send|ship|deliver|post|collect|pick)[^.!\n]{0,40}|where you live|where (?:we|i) (?:should|can|may) (?:send|ship|deliver|post|collect)"),
+        "order": words(
+            r"(?:which|what) (?:of your |of the |one of your )?orders? (?:is|are|was|do|did|does|you)[^.!\n]{0,60}|which orders?|to which order"
+        ),
+        "name": words(
+            r"(?:who (?:am i|are we) (?:speaking|talking|chatting|writing) (?:to|with)|(?:with )?whom (?:am i|do i have)[^.!\n]{0,40}|who is (?:this|calling|speaking|writing))"
+        ),
+        "preferred_name": words(
+            r"(?:what|how) (?:should|may|can|shall|would you like|do you (?:like|prefer|want))[^.!?\n]{0,25} (?:call(?:ed)?|address(?:ed)?)(?: you)?(?= ?(?:[?]|$|in our|by us))|what would you like to be called|how (?:would|do) you (?:like|prefer|want) (?:me |us )?to be? ?(?:called|addressed|call you|address you)"
+        ),
+        "address": words(
+            r"where (?:do you|are you) (?:live|living|located|based)|where (?:should|shall|can|may|do|would you like) (?:we|i|us|me)(?: to)? (?:send|ship|deliver|post|collect|pick)[^.!\n]{0,40}|where you live|where (?:we|i) (?:should|can|may) (?:send|ship|deliver|post|collect)"
+        ),
         "email": words(r"(?:which|what|to what|where) e-?mail (?:did|do|have|is|was|should|can|are|were|you|would)"),
-        "phone": words(r"(?:what|which) number (?:can|should|may|shall|do|could|is best|would)(?: (?:we|i|you|our \w+|the courier))?[^.!\n]{0,40}|(?:what|which) number (?:we|i) (?:can|could|should)"),
-        "purchase_date": words(r"(?:when|in what year|what year|how long ago|on (?:which|what) (?:date|day))(?: exactly| roughly| approximately)? (?:did|have|was|were)(?: you| it| the \w+| this| your \w+| they)(?: \w+){0,3}? (?:buy|bought|purchased?|order(?:ed)?|get|acquired?)"),
-        "birthday": words(r"when (?:were|was) you born|what year were you born|how old are you|when(?:'s| is) your birthday"),
+        "phone": words(
+            r"(?:what|which) number (?:can|should|may|shall|do|could|is best|would)(?: (?:we|i|you|our \w+|the courier))?[^.!\n]{0,40}|(?:what|which) number (?:we|i) (?:can|could|should)"
+        ),
+        "purchase_date": words(
+            r"(?:when|in what year|what year|how long ago|on (?:which|what) (?:date|day))(?: exactly| roughly| approximately)? (?:did|have|was|were)(?: you| it| the \w+| this| your \w+| they)(?: \w+){0,3}? (?:buy|bought|purchased?|order(?:ed)?|get|acquired?)"
+        ),
+        "birthday": words(
+            r"when (?:were|was) you born|what year were you born|how old are you|when(?:'s| is) your birthday"
+        ),
         "product": words(r"""(?:which|what) (?:(?!size|colou?r|browser|operating|system|os|time|day|date|payment|bank|number|address|e-?mail|problem|issue|error|steps?|language|help|message|plan|order|name|company|phone number|reason|kind of help)[\w-]+ ){1,4}
 (?:do you (?:have|own|use)|are you (?:using|having trouble with|writing about|calling about)|have you got|did you (?:buy|purchase)|is (?:it|this) about|are we talking about|(?:is|has) (?:broken|leaking|defective|affected))|what did you (?:buy|purchase|order)(?: from us)?|what (?:is|was) it (?:that )?you (?:bought|ordered)"""),
-        "company": words(r"(?:which|what) (?:company|firm|organi[sz]ation|business) (?:do|are|is|did)[^.!\n]{0,40}|who do you work for|where do you work|on behalf of (?:which|what) (?:company|firm|organi[sz]ation)"),
-        "language": words(r"(?:which|what|in which|in what) languages? (?:do|would|should|can|are|is|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"),
-        "preferred_channel": words(r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or |(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or "),
-        "preferred_hours": words(r"when (?:can|could|may|should|shall|would) (?:we|i|our \w+|it be (?:best|good|convenient)|you like)(?: best| us| me)?(?: to)? (?:call|reach|phone|ring|contact|telephone)[^.!\n]{0,30}|when(?:'s| is| would be)(?: the| a)? (?:best|good|convenient)[^.!?\n]{0,30}(?:call|reach|phone|ring|contact|you)|when are you (?:best |usually |normally |generally )*(?:available|reachable|at home|free)|(?:at )?what times?[^.!?\n]{0,30}(?:call|reach|phone|ring|contact)|when (?:we|i) (?:can|could|may|should) (?:best )?(?:call|reach|phone|ring)"),
-        "accessibility": words(r"do you (?:have|need|require) any (?:\w+ )?(?:accessibility|access|special|mobility|hearing)[^.!\n]{0,40}|is there anything we should (?:know|consider) (?:about|regarding) (?:access|accessibility|your (?:hearing|sight|mobility))"),
+        "company": words(
+            r"(?:which|what) (?:company|firm|organi[sz]ation|business) (?:do|are|is|did)[^.!\n]{0,40}|who do you work for|where do you work|on behalf of (?:which|what) (?:company|firm|organi[sz]ation)"
+        ),
+        "language": words(
+            r"(?:which|what|in which|in what) languages? (?:do|would|should|can|are|is|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"
+        ),
+        "preferred_channel": words(
+            r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or |(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or "
+        ),
+        "preferred_hours": words(
+            r"when (?:can|could|may|should|shall|would) (?:we|i|our \w+|it be (?:best|good|convenient)|you like)(?: best| us| me)?(?: to)? (?:call|reach|phone|ring|contact|telephone)[^.!\n]{0,30}|when(?:'s| is| would be)(?: the| a)? (?:best|good|convenient)[^.!?\n]{0,30}(?:call|reach|phone|ring|contact|you)|when are you (?:best |usually |normally |generally )*(?:available|reachable|at home|free)|(?:at )?what times?[^.!?\n]{0,30}(?:call|reach|phone|ring|contact)|when (?:we|i) (?:can|could|may|should) (?:best )?(?:call|reach|phone|ring)"
+        ),
+        "accessibility": words(
+            r"do you (?:have|need|require) any (?:\w+ )?(?:accessibility|access|special|mobility|hearing)[^.!\n]{0,40}|is there anything we should (?:know|consider) (?:about|regarding) (?:access|accessibility|your (?:hearing|sight|mobility))"
+        ),
         "problem": words(r"""what(?:'s| is| was| seems to be| are)?(?: exactly| actually)? (?:the|your) (?:exact |actual |main |specific )?(?:problem|issue|trouble|matter|error(?: message| code)?|fault|defect|symptoms)(?: (?:exactly|you)[^.!?\n]{0,40})?|
 what (?:exactly |actually |precisely )?(?:happens|happened|went wrong|goes wrong|is (?:wrong|happening|going on|not working|broken|it doing)|isn't working|seems to be (?:wrong|the (?:problem|issue|trouble)))|what's (?:wrong|happening|going on|not working|broken)|
 (?:which|what) (?:problem|issue|error(?: message| code)?|symptoms?|trouble)s? (?:do|are|did|is|does|have|appears?)[^.!\n]{0,40}|what kind of (?:problem|issue|trouble|error)[^.!\n]{0,30}|how (?:does|did) the (?:problem|fault|issue|error) (?:show|occur|appear)"""),
-        "tried": words(r"(?:what|which \w+) (?:have|did) you (?:already |so far )*(?:tried|try|done|do|attempted)(?: so far| already| to (?:fix|solve|resolve))|what (?:have|did) you (?:already )?(?:tried|try)|which (?:steps|troubleshooting steps|things)[^.!?\n]{0,20} (?:tried|taken|done|followed)|(?:have|did) you (?:already |perhaps |also |ever |maybe )*(?:tried|try)|what has been (?:tried|done) so far"),
-        "photo": words(r"(?:can|could|would|will) you(?: please| also| just| quickly)* (?:take|make|record|snap|film|photograph|scan)[^.!\n]{0,60}|please(?: also)? (?:take|make|record|snap|photograph|scan) (?:a |an |some |two |one )[^.!\n]{0,40}"),
+        "tried": words(
+            r"(?:what|which \w+) (?:have|did) you (?:already |so far )*(?:tried|try|done|do|attempted)(?: so far| already| to (?:fix|solve|resolve))|what (?:have|did) you (?:already )?(?:tried|try)|which (?:steps|troubleshooting steps|things)[^.!?\n]{0,20} (?:tried|taken|done|followed)|(?:have|did) you (?:already |perhaps |also |ever |maybe )*(?:tried|try)|what has been (?:tried|done) so far"
+        ),
+        "photo": words(
+            r"(?:can|could|would|will) you(?: please| also| just| quickly)* (?:take|make|record|snap|film|photograph|scan)[^.!\n]{0,60}|please(?: also)? (?:take|make|record|snap|photograph|scan) (?:a |an |some |two |one )[^.!\n]{0,40}"
+        ),
     },
     breaks=words(r"""if(?! possible| available| any| you have one| you have it| you can| you know| needed| applicable)|whether|because|since|so|when(?! (?:exactly )?you (?:bought|purchased|ordered|got))|once|until|unless|although|though|that|i|we|i'll|we'll|i'm|we're|they|he|she|it(?= (?:is|was|will))|don't|not|never|without|but|
 you(?! (?:have|'ve))|to(?! (?:me|us|hand))|before|after|while|as|than|then|will|has|have|only so|instead|changed|how"""),
     aside=right_before(r"""(?:new|another|other|different|additional|further|second|third|better|sharper|clearer|alternative|updated|more|temporary|our|my|their|its|(?!customer's|holder's)\w+'s|no|previous|old|wrong|
 (?:to|at|from|in|on|under|via|through|using|into|against|by|per|of|about|with(?= (?:the|our))|behind|via|regarding|concerning|like|for)(?: the| your| this| that| an?| same| following| above| registered| given| all| these| those| its| some| ur| \w+ing)*)"""),
-    instead=right_behind(r""" ?(?:(?:that |which )?(?:you|he|she|they)(?:'ve| have| had)?(?: already| just| kindly)? (?:sent|gave|given|provided|mentioned|told|attached|shared|uploaded|wrote|written)|(?:is|are|was|were|has|have|had|will|stays|remains|changes?|changed)(?! (?:needed|required|missing|necessary|helpful|useful|,|[?.]|so i|so we))(?: \w|n't)|(?:below|above|shown|we have|i have|on file|in our system|persists?|occurs?|remains|goes away|comes back|again occurs)|field|reset|confirmation link)"""),
+    instead=right_behind(
+        r""" ?(?:(?:that |which )?(?:you|he|she|they)(?:'ve| have| had)?(?: already| just| kindly)? (?:sent|gave|given|provided|mentioned|told|attached|shared|uploaded|wrote|written)|(?:is|are|was|were|has|have|had|will|stays|remains|changes?|changed)(?! (?:needed|required|missing|necessary|helpful|useful|,|[?.]|so i|so we))(?: \w|n't)|(?:below|above|shown|we have|i have|on file|in our system|persists?|occurs?|remains|goes away|comes back|again occurs)|field|reset|confirmation link)"""
+    ),
     never=words(r"""(?:no|not any|without any) need(?: for you)? to|(?:don't|do not|needn't|won't|need not|never|shouldn't|mustn't|doesn't|not)(?: \w+){0,2} (?:need|have|ask|send|give|share|provide|tell|e-?mail|include|attach|require|repeat|bother|enter|want)|
 (?:instead of|rather than|thank you for|thanks for|thank you so much for|sorry for|appreciate you(?:r)?|after|by|before|without|while) \w+ing|(?:feel free|welcome|happy|free|always) to|unnecessary to|(?:would have|could have|should have)"""),
-    fragment=right_behind(r"(?:\W|and|or|also|plus|so|then|your|the|a|an|please|pls|full|of|some|photo|customer|next|first|finally|lastly|again|with|new|ok(?:ay)?|thanks?|hi|hello|great|thank you|sure|both|is|from)*"),
+    fragment=right_behind(
+        r"(?:\W|and|or|also|plus|so|then|your|the|a|an|please|pls|full|of|some|photo|customer|next|first|finally|lastly|again|with|new|ok(?:ay)?|thanks?|hi|hello|great|thank you|sure|both|is|from)*"
+    ),
 )

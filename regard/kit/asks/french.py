@@ -1,5 +1,6 @@
 """How French asks, formally and not; accents are folded."""
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
@@ -48,33 +49,75 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
 (?:puis-je|pourrais-je|pouvons-nous|pourrions-nous|peut-on|pourrait-on|est-ce que je peux|est-ce que je pourrais|je peux|on peut)(?: (?:svp|s'il vous plait|aussi|juste|egalement|donc))* (?:avoir|vous demander|connaitre|obtenir|savoir|te demander|prendre|recuperer)|
 (?:vous |te )?(?:serait-il|est-il|il serait|ce serait|il est)(?: \w+)? (?:possible|utile|bien|genial|parfait|gentil|super|aimable)(?: de| d'| si vous pouviez| si tu pouvais| que vous)?(?: bien)?(?: vouloir)? ?(?:me |nous |m')?(?:{_GIVE}|avoir|obtenir|connaitre|recevoir|disposer|\w+iez)|si (?:vous|tu) (?:pouviez|pourriez|pouvez|peux|pouvais|vouliez)(?: (?:bien|aussi|egalement))* {_GIVE}|(?:ca|cela) (?:vous|te) (?:derangerait|derange|ennuie)(?: \w+)? (?:de|d') ?{_GIVE}|
 (?:vous devez|vous devrez|il vous faut|vous devriez)(?: (?:nous|me|m'))? ?{_GIVE}|repond(?:ez|re|s)(?:-nous|-moi)?(?: a ce (?:mail|message|courriel|e-mail))? (?:avec|en indiquant|en precisant|en joignant)|(?:tu me|vous me|vous nous|tu nous|tu m') ?(?:envoies|envoyez|donnes|donnez|passes|passez|dis|dites|indiquez|indiques|rappelez|rappelles|confirmez|confirmes)|il ne (?:me|nous) manque (?:plus )?que|(?:manque|manquent)(?: encore| aussi)?(?= (?:votre|vos|le|la|ton|une|des|ta))|a quoi correspond|(?:me|nous) communiquer|m'indiquer|nous indiquer"""),
-    tight=words(r"""quel(?:le)?s? (?:est|etait|sont|etaient|serait)(?: donc| deja)?|quel(?:le)?s?|c'est quoi|avez-vous|as-tu|auriez-vous|aurais-tu|disposez-vous d[eu]|(?:est-ce que )?(?:vous avez|tu as|vous auriez|t'as|vous souvenez-vous d[eu]|connaissez-vous|connais-tu)|y a-t-il|a (?:quel(?:le)?s?)|sous quel|a quelle?|et|(?P<when>si (?:vous (?:avez|connaissez)|tu as))"""),
-    small=right_before(r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""),
-    after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:est|sont|serait|seraient|sera|seront)(?: (?:aussi|egalement|encore|absolument))* (?:necessaires?|requise?s?|obligatoires?|indispensables?|utiles?|souhaitee?s?|demandee?s?)|(?:nous|me) (?:manque|manquent|serait|serait utile|seraient utiles?|aiderait|aideraient|faut)|manquent?|suffirait|suffira)(?!\w)|,? ?(?:s'il (?:vous|te) plait|svp|stp)[ .?!]*$"""),
+    tight=words(
+        r"""quel(?:le)?s? (?:est|etait|sont|etaient|serait)(?: donc| deja)?|quel(?:le)?s?|c'est quoi|avez-vous|as-tu|auriez-vous|aurais-tu|disposez-vous d[eu]|(?:est-ce que )?(?:vous avez|tu as|vous auriez|t'as|vous souvenez-vous d[eu]|connaissez-vous|connais-tu)|y a-t-il|a (?:quel(?:le)?s?)|sous quel|a quelle?|et|(?P<when>si (?:vous (?:avez|connaissez)|tu as))"""
+    ),
+    small=right_before(
+        r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""
+    ),
+    after=right_behind(
+        r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:est|sont|serait|seraient|sera|seront)(?: (?:aussi|egalement|encore|absolument))* (?:necessaires?|requise?s?|obligatoires?|indispensables?|utiles?|souhaitee?s?|demandee?s?)|(?:nous|me) (?:manque|manquent|serait|serait utile|seraient utiles?|aiderait|aideraient|faut)|manquent?|suffirait|suffira)(?!\w)|,? ?(?:s'il (?:vous|te) plait|svp|stp)[ .?!]*$"""
+    ),
     whole={
         "order": words(r"(?:de |pour |sur |a )?quelles? commandes?(?: [^.!\n]{0,50})?|qu'avez-vous commande"),
-        "name": words(r"(?:a qui ai-je|avec qui (?:est-ce que je|je|suis-je)|a qui je|qui est a l'appareil)[^.!\n]{0,40}|comment (?:vous appelez-vous|t'appelles-tu|tu t'appelles)|a quel nom"),
-        "preferred_name": words(r"comment (?:souhaitez|preferez|voulez|voudriez|puis|dois|pouvons|devons|aimeriez|prefere|veux)[ -](?:vous|je|nous|tu)(?: (?:etre |que (?:je|l'on|nous|on) (?:vous|t') ?|vous |t'|te |nous vous )?(?:appeler?|appele\w*|nommer?|nomme\w*|appelions|appelle|s'adresse a vous|adresser a vous))"),
-        "address": words(r"(?:ou|dans quelle ville) (?:habitez|habites|vivez|residez|resides|demeurez)[ -]?(?:vous|tu)?|ou (?:devons|pouvons|dois|puis|faut|souhaitez|doit|peut)[ -](?:nous|je|il|vous|on)[^.!\n]{0,40}(?:envoy|livr|expedi|recuper|enlev)\w*[^.!\n]{0,20}|a quelle adresse|ou vous (?:habitez|residez)"),
-        "email": words(r"(?:a|sur|depuis|avec) quel(?:le)? (?:adresse )?(?:e-?mail|mail|courriel|adresse mail|adresse e-mail)"),
+        "name": words(
+            r"(?:a qui ai-je|avec qui (?:est-ce que je|je|suis-je)|a qui je|qui est a l'appareil)[^.!\n]{0,40}|comment (?:vous appelez-vous|t'appelles-tu|tu t'appelles)|a quel nom"
+        ),
+        "preferred_name": words(
+            r"comment (?:souhaitez|preferez|voulez|voudriez|puis|dois|pouvons|devons|aimeriez|prefere|veux)[ -](?:vous|je|nous|tu)(?: (?:etre |que (?:je|l'on|nous|on) (?:vous|t') ?|vous |t'|te |nous vous )?(?:appeler?|appele\w*|nommer?|nomme\w*|appelions|appelle|s'adresse a vous|adresser a vous))"
+        ),
+        "address": words(
+            r"(?:ou|dans quelle ville) (?:habitez|habites|vivez|residez|resides|demeurez)[ -]?(?:vous|tu)?|ou (?:devons|pouvons|dois|puis|faut|souhaitez|doit|peut)[ -](?:nous|je|il|vous|on)[^.!\n]{0,40}(?:envoy|livr|expedi|recuper|enlev)\w*[^.!\n]{0,20}|a quelle adresse|ou vous (?:habitez|residez)"
+        ),
+        "email": words(
+            r"(?:a|sur|depuis|avec) quel(?:le)? (?:adresse )?(?:e-?mail|mail|courriel|adresse mail|adresse e-mail)"
+        ),
         "phone": words(r"a quel numero[^.!\n]{0,50}|sur quel numero[^.!\n]{0,40}"),
-        "purchase_date": words(r"(?:quand|depuis quand|a quelle date|en quelle annee|il y a combien de temps)(?: est-ce que vous| vous)?[ -]?(?:l'|la |les )?(?:avez|as|a|aviez)[^.!?\n]{0,50}(?:achete|commande|acquis)\w*"),
-        "birthday": words(r"quand (?:etes-vous|es-tu) nee?|quel age avez-vous|quel age as-tu|quelle est votre date de naissance"),
-        "product": words(r"(?:de |quel )?quel(?:le)? (?:appareil|produit|modele|machine|article)[^.!\n]{0,50}|quel(?:le)? (?:[\w-]+ ){1,3}(?:avez-vous|possedez-vous|utilisez-vous|as-tu|utilises-tu|avez-vous achete)(?! (?:rencontre|essaye|deja|tente|effectue))|qu'avez-vous achete|quel article avez-vous"),
-        "company": words(r"(?:pour |dans )?quelle (?:societe|entreprise|organisation)[^.!\n]{0,40}|pour qui travaillez-vous"),
-        "language": words(r"(?:dans |en )?quelle langue[^.!\n]{0,50}|(?:preferez|parlez)-vous [^.!?\n]{0,30}(?:francais|anglais|allemand|espagnol)(?: ou [^.!?\n]{0,20})?"),
-        "preferred_channel": words(r"(?:comment|par quel (?:moyen|biais|canal)|de quelle (?:maniere|facon)) (?:preferez|souhaitez|voulez|desirez|pouvons|peut|puis|aimeriez|prefere)[ -][^.!?\n]{0,50}(?:contact\w*|joindre|joint\w*|joign\w*|recontact\w*|repond\w*)|preferez-vous [^.!?\n]{0,30}(?:telephone|mail|sms|appel|courriel|courrier)[^.!?\n]{0,20} ou "),
-        "preferred_hours": words(r"(?:quand|a quelle heure|a quel moment|a quelles heures|quels? jours?)(?: et a quelle heure)?[^.!?\n]{0,50}(?:appel\w*|joindre|joignables?|rappel\w*|contact\w*|telephon\w*|disponibles?)|quel(?:le)?s? (?:est|sont|serait|seraient) (?:le |la |les |vos |votre )?(?:meilleure?s? )?(?:moments?|horaires?|heures?|creneaux?|disponibilites)[^.!\n]{0,50}|quels? (?:horaires?|creneaux?|moments?)[^.!\n]{0,50}"),
-        "accessibility": words(r"avez-vous (?:des |un |besoin )[^.!?\n]{0,30}(?:besoins? (?:particuliers?|specifiques?)|accessibilite|handicap|amenagement)\w*[^.!\n]{0,20}"),
-        "problem": words(r"quel(?:le)?s? (?:est|sont|etait|serait) (?:exactement |donc |precisement )?(?:le |la |les |votre |vos |l')(?:\w+ )?(?:probleme|panne|souci|message d'erreur|nature (?:du|de la)|defaut|erreur|symptome|dysfonctionnement)s?[^.!\n]{0,40}|que (?:se passe|s'est)-(?:t-)?il(?: passe)?(?: exactement)?[^.!\n]{0,40}|qu'est-ce qui (?:ne |n')?(?:va|marche|fonctionne|se passe|s'est passe|cloche|est arrive)(?: pas)?[^.!\n]{0,30}|quel(?:le)? (?:probleme|erreur|message|panne|souci|difficulte)s? (?:avez|rencontrez|s'affiche|obtenez|voyez|apparait|constatez)[^.!\n]{0,40}|en quoi consiste|que s'est-il passe|qu'est-il arrive"),
-        "tried": words(r"(?:qu'avez-vous|qu'as-tu|qu'est-ce que vous avez|qu'est-ce que tu as|que avez-vous)(?: \w+){0,3} (?:essaye|tente|fait)|(?:avez-vous|as-tu)(?: \w+){0,2} (?:essaye|tente)|quel(?:le)?s? (?:etapes|manipulations|solutions|demarches|tests?)[^.!?\n]{0,20}(?:avez-vous|as-tu)[^.!\n]{0,30}"),
-        "photo": words(r"(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)[^.!?\n]{0,20} (?:photographier|filmer|scanner|numeriser)"),
+        "purchase_date": words(
+            r"(?:quand|depuis quand|a quelle date|en quelle annee|il y a combien de temps)(?: est-ce que vous| vous)?[ -]?(?:l'|la |les )?(?:avez|as|a|aviez)[^.!?\n]{0,50}(?:achete|commande|acquis)\w*"
+        ),
+        "birthday": words(
+            r"quand (?:etes-vous|es-tu) nee?|quel age avez-vous|quel age as-tu|quelle est votre date de naissance"
+        ),
+        "product": words(
+            r"(?:de |quel )?quel(?:le)? (?:appareil|produit|modele|machine|article)[^.!\n]{0,50}|quel(?:le)? (?:[\w-]+ ){1,3}(?:avez-vous|possedez-vous|utilisez-vous|as-tu|utilises-tu|avez-vous achete)(?! (?:rencontre|essaye|deja|tente|effectue))|qu'avez-vous achete|quel article avez-vous"
+        ),
+        "company": words(
+            r"(?:pour |dans )?quelle (?:societe|entreprise|organisation)[^.!\n]{0,40}|pour qui travaillez-vous"
+        ),
+        "language": words(
+            r"(?:dans |en )?quelle langue[^.!\n]{0,50}|(?:preferez|parlez)-vous [^.!?\n]{0,30}(?:francais|anglais|allemand|espagnol)(?: ou [^.!?\n]{0,20})?"
+        ),
+        "preferred_channel": words(
+            r"(?:comment|par quel (?:moyen|biais|canal)|de quelle (?:maniere|facon)) (?:preferez|souhaitez|voulez|desirez|pouvons|peut|puis|aimeriez|prefere)[ -][^.!?\n]{0,50}(?:contact\w*|joindre|joint\w*|joign\w*|recontact\w*|repond\w*)|preferez-vous [^.!?\n]{0,30}(?:telephone|mail|sms|appel|courriel|courrier)[^.!?\n]{0,20} ou "
+        ),
+        "preferred_hours": words(
+            r"(?:quand|a quelle heure|a quel moment|a quelles heures|quels? jours?)(?: et a quelle heure)?[^.!?\n]{0,50}(?:appel\w*|joindre|joignables?|rappel\w*|contact\w*|telephon\w*|disponibles?)|quel(?:le)?s? (?:est|sont|serait|seraient) (?:le |la |les |vos |votre )?(?:meilleure?s? )?(?:moments?|horaires?|heures?|creneaux?|disponibilites)[^.!\n]{0,50}|quels? (?:horaires?|creneaux?|moments?)[^.!\n]{0,50}"
+        ),
+        "accessibility": words(
+            r"avez-vous (?:des |un |besoin )[^.!?\n]{0,30}(?:besoins? (?:particuliers?|specifiques?)|accessibilite|handicap|amenagement)\w*[^.!\n]{0,20}"
+        ),
+        "problem": words(
+            r"quel(?:le)?s? (?:est|sont|etait|serait) (?:exactement |donc |precisement )?(?:le |la |les |votre |vos |l')(?:\w+ )?(?:probleme|panne|souci|message d'erreur|nature (?:du|de la)|defaut|erreur|symptome|dysfonctionnement)s?[^.!\n]{0,40}|que (?:se passe|s'est)-(?:t-)?il(?: passe)?(?: exactement)?[^.!\n]{0,40}|qu'est-ce qui (?:ne |n')?(?:va|marche|fonctionne|se passe|s'est passe|cloche|est arrive)(?: pas)?[^.!\n]{0,30}|quel(?:le)? (?:probleme|erreur|message|panne|souci|difficulte)s? (?:avez|rencontrez|s'affiche|obtenez|voyez|apparait|constatez)[^.!\n]{0,40}|en quoi consiste|que s'est-il passe|qu'est-il arrive"
+        ),
+        "tried": words(
+            r"(?:qu'avez-vous|qu'as-tu|qu'est-ce que vous avez|qu'est-ce que tu as|que avez-vous)(?: \w+){0,3} (?:essaye|tente|fait)|(?:avez-vous|as-tu)(?: \w+){0,2} (?:essaye|tente)|quel(?:le)?s? (?:etapes|manipulations|solutions|demarches|tests?)[^.!?\n]{0,20}(?:avez-vous|as-tu)[^.!\n]{0,30}"
+        ),
+        "photo": words(
+            r"(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)[^.!?\n]{0,20} (?:photographier|filmer|scanner|numeriser)"
+        ),
     },
     breaks=words(r"""si(?! possible| vous l'avez| necessaire| disponible)|que(?! vous avez (?:essaye|tente|fait)| tu as| vous | se| s'| nous)|qu'(?:il|elle|on|ils)|car|parce|puisque|quand(?! vous)|lorsque|des que|afin|pour(?= \w+(?:er|ir|re)\b)|comme|mais|je|j'ai|nous(?= (?:allons|avons|pouvons|pourrons|vous|enverrons|pourrions|ferons))|on|il|elle|sans|jamais|avant|apres|vous(?= (?:allez|recevrez|pouvez|pourrez|serez|avez|etes))|
 ne|n'est|n'avons|afin que|soit|comment"""),
     aside=right_before(r"""(?:nouvel(?:le)?s?|nouveau|nouveaux|autres?|second|seconde|deuxieme|meilleures?|supplementaires?|alternative|ancienne?s?|notre|nos|mon|ma|mes|leurs?|son|sa|ses|aucune?|quelle que soit|plus de|d'autres|
 (?:a|au|aux|sur|sous|dans|par|depuis|en|chez|vers|de|du|d'|des|avec|pour|via|contre|selon|concernant|relative? a)(?: ?(?:la|le|les|l'|votre|vos|ton|ta|tes|une?|cette|ce|cet|l'|meme|suivante|cette meme))*)"""),
-    instead=right_behind(r"""(?: (?:supplementaires?|differente?s?|actualisee?s?|plus nettes?|ci-dessous|ci-dessus|nouvelle|corrigee?s?|a jour|ci-joint\w*)| (?:que|qu') ?(?:vous|tu) (?:nous |m'|me |nous l'|l')?(?:avez|as|aviez) (?:deja )?(?:envoyee?s?|donnee?s?|transmise?s?|communiquee?s?|indiquee?s?|fournie?s?|jointe?s?|partagee?s?)| (?:est|sont|a|ont|etait|n'est|reste|change|persiste|figurent?|sera)(?! (?:necessaire|requis|obligatoire|indispensable|utile|aussi|egalement|,|[?])))"""),
-    never=words(r"""(?:pas|plus|aucun) (?:la peine |besoin|necessaire|obligatoire|utile)(?: de| d')?|inutile de|(?:ne|n')(?: ?\w+){0,4} (?:pas|plus|jamais|rien)(?! que)|merci (?:pour|de (?:votre|m'avoir|nous avoir|vos|nous l'avoir))|(?:n'hesitez|n'hesite) pas|(?:nous avons|j'ai) (?:bien )?recu|au lieu de"""),
-    fragment=right_behind(r"(?:\W|et|ou|aussi|encore|votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|du|de|s'il vous plait|svp|stp|egalement|bonjour|merci|ensuite|puis|enfin|quelques|ainsi que|alors|d'accord|tout d'abord|complete?)*"),
+    instead=right_behind(
+        r"""(?: (?:supplementaires?|differente?s?|actualisee?s?|plus nettes?|ci-dessous|ci-dessus|nouvelle|corrigee?s?|a jour|ci-joint\w*)| (?:que|qu') ?(?:vous|tu) (?:nous |m'|me |nous l'|l')?(?:avez|as|aviez) (?:deja )?(?:envoyee?s?|donnee?s?|transmise?s?|communiquee?s?|indiquee?s?|fournie?s?|jointe?s?|partagee?s?)| (?:est|sont|a|ont|etait|n'est|reste|change|persiste|figurent?|sera)(?! (?:necessaire|requis|obligatoire|indispensable|utile|aussi|egalement|,|[?])))"""
+    ),
+    never=words(
+        r"""(?:pas|plus|aucun) (?:la peine |besoin|necessaire|obligatoire|utile)(?: de| d')?|inutile de|(?:ne|n')(?: ?\w+){0,4} (?:pas|plus|jamais|rien)(?! que)|merci (?:pour|de (?:votre|m'avoir|nous avoir|vos|nous l'avoir))|(?:n'hesitez|n'hesite) pas|(?:nous avons|j'ai) (?:bien )?recu|au lieu de"""
+    ),
+    fragment=right_behind(
+        r"(?:\W|et|ou|aussi|encore|votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|du|de|s'il vous plait|svp|stp|egalement|bonjour|merci|ensuite|puis|enfin|quelques|ainsi que|alors|d'accord|tout d'abord|complete?)*"
+    ),
 )

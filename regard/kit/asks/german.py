@@ -1,5 +1,6 @@
 """How German asks, formally and not. Umlauts are folded (könnten: konnten), or written out (koennten)."""
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
@@ -62,29 +63,69 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
     after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:fehl(?:t|en))(?! nicht)|(?:brauchte|braeuchte|brauche|benotige|benoetige|hatte|haette)n? (?:ich|wir)|(?:brauchen|benotigen|braucht) (?:ich|wir|sie|unser \w+)|(?:wird|werden|ware|waren|waeren|waere|ist|sind) (?:noch |dafur |dazu |hierfur |hierzu |fur \w+ |also |zwingend |unbedingt |ebenfalls |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|super|prima|gut|nutzlich)|
 (?:hilft|helfen|wurde helfen|wurden helfen|wurde (?:mir|uns)))(?!\w)|,? bitte(?: noch)?[ .!?]*$"""),
     whole={
-        "order": words(r"(?:um |auf |fur |zu |bei )?welche[rnm]? (?:ihrer |deiner |der |von ihren )?(?:bestellung(?:en)?|auftrag|buchung)(?: [^.!\n]{0,50})?|was (?:haben sie|hast du) (?:denn |genau )?bestellt"),
-        "name": words(r"(?:wie|mit wem) (?:heissen|heisst|heißen|heißt|spreche|spricht|schreibe|habe)(?: ich)? (?:sie|du|ihr|ich|denn|das vergnugen)(?! das| der| die)|wie heissen sie|wie heisst du|mit wem (?:spreche|schreibe|chatte) ich|mit wem habe ich [^.!?\n]{0,20}|auf welchen namen"),
-        "preferred_name": words(r"wie (?:durfen|darf|sollen|soll|konnen|kann|mochten|mochtest|wunschen|mogen) (?:wir|ich|sie|du)(?: (?:sie|dich|euch|denn|gern|gerne))* (?:ansprechen|anreden|nennen|angesprochen werden|genannt werden|angeredet werden)"),
-        "address": words(r"wo (?:wohnen|wohnst|leben|lebst)(?: (?:sie|du|ihr))?|wohin (?:sollen|durfen|konnen|soll|darf|kann|mochten)[^.!\n]{0,50}|wo (?:sollen|durfen) (?:wir|ich) [^.!\n]{0,40}(?:abholen|hinschicken|liefern)|wo (?:sie|du) (?:wohnen|wohnst)|(?:an|unter|zu) welche[rn]? (?:adresse|anschrift)"),
-        "email": words(r"(?:an|unter|mit|von) welche[rn]? e-?mail(?:-?adresse)?|welche e-?mail(?:-?adresse)? (?:haben|hast|ist|verwenden)"),
-        "phone": words(r"unter welche[rn]? (?:\w*nummer)|welche (?:tele\w*|handy)?nummer|(?:haben sie|hast du) eine (?:nummer|telefonnummer)"),
-    "purchase_date": words(r"(?:wann|in welchem jahr|wie lange)(?: genau)? (?:(?:haben sie|hast du|habt ihr|wurde|wurden)[^.!?\n]{0,60} (?:gekauft|bestellt|erworben|angeschafft)|(?:war|ist) der kauf)(?: erfolgt)?"),
-        "birthday": words(r"wann (?:sind sie|bist du|wurden sie|wurdest du) geboren|wie alt (?:sind sie|bist du)|wann (?:haben sie|hast du) geburtstag"),
-        "product": words(r"(?:um |welche[snmr]? )welche[snmr]? (?:produkt|modell|gerat|geraet|maschine|artikel|typ)[^.!\n]{0,50}|welche[snmr]? (?:[\w-]+ ){1,3}(?:haben sie|hast du|besitzen sie|besitzt du|nutzen sie|nutzt du|verwenden sie|verwendest du|benutzen sie|ist betroffen|haben sie gekauft)(?! (?:schon|bereits|bisher))|was fur (?:ein|eine|einen) (?:gerat|modell|maschine|produkt|\w+maschine) [^.!\n]{0,40}|was (?:haben sie|hast du) (?:denn |genau )?gekauft"),
-        "company": words(r"(?:fur|bei|von) welche[rnms]? (?:firma|unternehmen|betrieb|organisation)[^.!\n]{0,40}|wie heisst (?:ihre|deine) firma|wo arbeiten sie"),
-        "language": words(r"(?:in )?welche[rn]? sprache[^.!\n]{0,50}|(?:bevorzugen|sprechen|mochten|wunschen|sprichst) (?:sie|du)[^.!?\n]{0,30} (?:deutsch|englisch|franzosisch|spanisch|italienisch)(?: oder [^.!?\n]{0,20})?"),
-        "preferred_channel": words(r"(?:wie|auf welche[mr]? (?:weg|art|weise)|uber welchen (?:kanal|weg)) (?:konnen|durfen|sollen|kann|darf|soll|mochten|mochtest|erreichen|wunschen|sind|bist|bevorzugen)[^.!?\n]{0,40}(?:kontaktier\w*|erreich\w*|melden|zuruckmelden|informier\w*|kontakt)|(?:lieber|bevorzugen|besser)[^.!?\n]{0,30}(?:telefon|mail|sms|anruf|post|anrufen)\w*[^.!?\n]{0,20} oder "),
-        "preferred_hours": words(r"(?:wann|um wie viel uhr|um welche (?:uhr)?zeit|zu welche[rn] (?:uhr|tages)?zeit(?:en)?)(?: (?:konnen|konnten|durfen|sollen|darf|kann|soll|ware|passt|erreichen|sind|bist|ist)| am besten)*[^.!?\n]{0,50}(?:anruf\w*|erreich\w*|zuruckruf\w*|ruckruf|telefon\w*|passt|recht|gunstig|zu hause|kontakt\w*)"),
-        "accessibility": words(r"(?:haben|hast|benotigen|brauchen) (?:sie|du)[^.!?\n]{0,40}(?:einschrankung|barrierefrei|hilfsmittel|unterstutzung beim|besondere bedurfnisse|horbehinder|sehbehinder)\w*"),
-        "problem": words(r"was (?:genau |denn |eigentlich )*(?:ist|war|passiert|geschieht|funktioniert|geht|klappt|stimmt|liegt|scheint)(?: (?:denn|genau|bei ihnen|bei dir|eigentlich|das|ihr|dein|der|an|am|mit|dem|ihrem|deinem|gerat|nicht|so|da|hier|bitte))* ?(?:problem|fehler|passiert|los|kaputt|nicht|defekt|anliegen|vor|schiefgelaufen|genau|falsch)|was (?:genau )?passiert(?: (?:genau|denn|wenn)[^.!\n]{0,50})?|worin besteht|welche(?:r|n|s|)? (?:fehler(?:meldung|code)?|problem|storung|symptome)[^.!\n]{0,50}|wie (?:aussert|zeigt|macht) sich|(?:worum|um was) geht es|wie genau (?:aussert|zeigt)|was ist (?:genau |denn )?(?:passiert|kaputt|los|geschehen|defekt)|was genau (?:ist|geht|funktioniert)"),
-        "tried": words(r"was (?:haben sie|hast du|habt ihr|wurde)[^.!?\n]{0,40} (?:versucht|probiert|ausprobiert|unternommen|getan)|(?:haben sie|hast du|habt ihr)[^.!?\n]{0,70} (?:versucht|probiert|ausprobiert)|welche (?:schritte|losungsversuche|massnahmen)[^.!?\n]{0,40}(?:haben sie|hast du|unternommen|versucht|durchgefuhrt|ausprobiert)"),
-        "photo": words(r"(?:konnten|koennten|konnen|wurden|kannst|konntest|koenntest) (?:sie|du)[^.!?\n]{0,60} (?:fotografieren|abfotografieren|filmen|scannen|knipsen)"),
+        "order": words(
+            r"(?:um |auf |fur |zu |bei )?welche[rnm]? (?:ihrer |deiner |der |von ihren )?(?:bestellung(?:en)?|auftrag|buchung)(?: [^.!\n]{0,50})?|was (?:haben sie|hast du) (?:denn |genau )?bestellt"
+        ),
+        "name": words(
+            r"(?:wie|mit wem) (?:heissen|heisst|heißen|heißt|spreche|spricht|schreibe|habe)(?: ich)? (?:sie|du|ihr|ich|denn|das vergnugen)(?! das| der| die)|wie heissen sie|wie heisst du|mit wem (?:spreche|schreibe|chatte) ich|mit wem habe ich [^.!?\n]{0,20}|auf welchen namen"
+        ),
+        "preferred_name": words(
+            r"wie (?:durfen|darf|sollen|soll|konnen|kann|mochten|mochtest|wunschen|mogen) (?:wir|ich|sie|du)(?: (?:sie|dich|euch|denn|gern|gerne))* (?:ansprechen|anreden|nennen|angesprochen werden|genannt werden|angeredet werden)"
+        ),
+        "address": words(
+            r"wo (?:wohnen|wohnst|leben|lebst)(?: (?:sie|du|ihr))?|wohin (?:sollen|durfen|konnen|soll|darf|kann|mochten)[^.!\n]{0,50}|wo (?:sollen|durfen) (?:wir|ich) [^.!\n]{0,40}(?:abholen|hinschicken|liefern)|wo (?:sie|du) (?:wohnen|wohnst)|(?:an|unter|zu) welche[rn]? (?:adresse|anschrift)"
+        ),
+        "email": words(
+            r"(?:an|unter|mit|von) welche[rn]? e-?mail(?:-?adresse)?|welche e-?mail(?:-?adresse)? (?:haben|hast|ist|verwenden)"
+        ),
+        "phone": words(
+            r"unter welche[rn]? (?:\w*nummer)|welche (?:tele\w*|handy)?nummer|(?:haben sie|hast du) eine (?:nummer|telefonnummer)"
+        ),
+        "purchase_date": words(
+            r"(?:wann|in welchem jahr|wie lange)(?: genau)? (?:(?:haben sie|hast du|habt ihr|wurde|wurden)[^.!?\n]{0,60} (?:gekauft|bestellt|erworben|angeschafft)|(?:war|ist) der kauf)(?: erfolgt)?"
+        ),
+        "birthday": words(
+            r"wann (?:sind sie|bist du|wurden sie|wurdest du) geboren|wie alt (?:sind sie|bist du)|wann (?:haben sie|hast du) geburtstag"
+        ),
+        "product": words(
+            r"(?:um |welche[snmr]? )welche[snmr]? (?:produkt|modell|gerat|geraet|maschine|artikel|typ)[^.!\n]{0,50}|welche[snmr]? (?:[\w-]+ ){1,3}(?:haben sie|hast du|besitzen sie|besitzt du|nutzen sie|nutzt du|verwenden sie|verwendest du|benutzen sie|ist betroffen|haben sie gekauft)(?! (?:schon|bereits|bisher))|was fur (?:ein|eine|einen) (?:gerat|modell|maschine|produkt|\w+maschine) [^.!\n]{0,40}|was (?:haben sie|hast du) (?:denn |genau )?gekauft"
+        ),
+        "company": words(
+            r"(?:fur|bei|von) welche[rnms]? (?:firma|unternehmen|betrieb|organisation)[^.!\n]{0,40}|wie heisst (?:ihre|deine) firma|wo arbeiten sie"
+        ),
+        "language": words(
+            r"(?:in )?welche[rn]? sprache[^.!\n]{0,50}|(?:bevorzugen|sprechen|mochten|wunschen|sprichst) (?:sie|du)[^.!?\n]{0,30} (?:deutsch|englisch|franzosisch|spanisch|italienisch)(?: oder [^.!?\n]{0,20})?"
+        ),
+        "preferred_channel": words(
+            r"(?:wie|auf welche[mr]? (?:weg|art|weise)|uber welchen (?:kanal|weg)) (?:konnen|durfen|sollen|kann|darf|soll|mochten|mochtest|erreichen|wunschen|sind|bist|bevorzugen)[^.!?\n]{0,40}(?:kontaktier\w*|erreich\w*|melden|zuruckmelden|informier\w*|kontakt)|(?:lieber|bevorzugen|besser)[^.!?\n]{0,30}(?:telefon|mail|sms|anruf|post|anrufen)\w*[^.!?\n]{0,20} oder "
+        ),
+        "preferred_hours": words(
+            r"(?:wann|um wie viel uhr|um welche (?:uhr)?zeit|zu welche[rn] (?:uhr|tages)?zeit(?:en)?)(?: (?:konnen|konnten|durfen|sollen|darf|kann|soll|ware|passt|erreichen|sind|bist|ist)| am besten)*[^.!?\n]{0,50}(?:anruf\w*|erreich\w*|zuruckruf\w*|ruckruf|telefon\w*|passt|recht|gunstig|zu hause|kontakt\w*)"
+        ),
+        "accessibility": words(
+            r"(?:haben|hast|benotigen|brauchen) (?:sie|du)[^.!?\n]{0,40}(?:einschrankung|barrierefrei|hilfsmittel|unterstutzung beim|besondere bedurfnisse|horbehinder|sehbehinder)\w*"
+        ),
+        "problem": words(
+            r"was (?:genau |denn |eigentlich )*(?:ist|war|passiert|geschieht|funktioniert|geht|klappt|stimmt|liegt|scheint)(?: (?:denn|genau|bei ihnen|bei dir|eigentlich|das|ihr|dein|der|an|am|mit|dem|ihrem|deinem|gerat|nicht|so|da|hier|bitte))* ?(?:problem|fehler|passiert|los|kaputt|nicht|defekt|anliegen|vor|schiefgelaufen|genau|falsch)|was (?:genau )?passiert(?: (?:genau|denn|wenn)[^.!\n]{0,50})?|worin besteht|welche(?:r|n|s|)? (?:fehler(?:meldung|code)?|problem|storung|symptome)[^.!\n]{0,50}|wie (?:aussert|zeigt|macht) sich|(?:worum|um was) geht es|wie genau (?:aussert|zeigt)|was ist (?:genau |denn )?(?:passiert|kaputt|los|geschehen|defekt)|was genau (?:ist|geht|funktioniert)"
+        ),
+        "tried": words(
+            r"was (?:haben sie|hast du|habt ihr|wurde)[^.!?\n]{0,40} (?:versucht|probiert|ausprobiert|unternommen|getan)|(?:haben sie|hast du|habt ihr)[^.!?\n]{0,70} (?:versucht|probiert|ausprobiert)|welche (?:schritte|losungsversuche|massnahmen)[^.!?\n]{0,40}(?:haben sie|hast du|unternommen|versucht|durchgefuhrt|ausprobiert)"
+        ),
+        "photo": words(
+            r"(?:konnten|koennten|konnen|wurden|kannst|konntest|koenntest) (?:sie|du)[^.!?\n]{0,60} (?:fotografieren|abfotografieren|filmen|scannen|knipsen)"
+        ),
     },
-    breaks=words(r"""ob|dass|falls|sofern|weil|da(?! ist)|denn|damit|sodass|wenn(?! moglich)|wann(?! (?:genau )?(?:sie|du|ihr) )|sobald|bis|nachdem|bevor|obwohl|ich|wir|nicht(?! notwendig| zwingend)|kein(?:e|en|er)?|ohne|statt|aber|um|er|man|hat|haben sie|hast du|ist|sind|wird|werden(?! kann)|wie lange|woher|warum"""),
+    breaks=words(
+        r"""ob|dass|falls|sofern|weil|da(?! ist)|denn|damit|sodass|wenn(?! moglich)|wann(?! (?:genau )?(?:sie|du|ihr) )|sobald|bis|nachdem|bevor|obwohl|ich|wir|nicht(?! notwendig| zwingend)|kein(?:e|en|er)?|ohne|statt|aber|um|er|man|hat|haben sie|hast du|ist|sind|wird|werden(?! kann)|wie lange|woher|warum"""
+    ),
     aside=right_before(r"""(?:neue[nmrs]?|andere[nmrs]?|weitere[nmrs]?|zusatzliche[nmrs]?|zweite[nmrs]?|bessere[nmrs]?|scharfere[nmrs]?|alternative[nmrs]?|abweichende[nmrs]?|geanderte[nmrs]?|kunftige[nmrs]?|alte[nmrs]?|unsere?[nmrs]?|meine?[nmrs]?|seine?[nmrs]?|bisherige[nmrs]?|temporare[nmrs]?|mehr|
 (?:an|auf|unter|in|im|ins|von|vom|aus|zu|zur|zum|uber|ueber|bei|per|fur|nach|mit(?= (?:der|dem|den|unserer|unserem))|gegen|hinter|laut|anhand|wegen|neben|anstelle|seit|trotz)(?: (?:der|die|das|dem|den|ihre?[nmrs]?|deine?[nmrs]?|eure?[nmrs]?|eine[nmrs]?|diese[nmrs]?|angegebene[nmrs]?|hinterlegte[nmrs]?|bekannte[nmrs]?|o\. ?g\.|obige[nr]?|folgende[nr]?|genannte[nr]?|registrierte[nr]?|selbe[nr]?|gleiche[nr]?))*)"""),
-    instead=right_behind(r"""(?:,? (?:die|das|den) (?:sie|du) (?:mir |uns )?(?:bereits |schon |eben |vorhin |freundlicherweise )?(?:geschickt|gesendet|genannt|angegeben|mitgeteilt|gegeben|beigefugt|hochgeladen)| (?:ist|sind|war|waren|hat|lautet|stimmt|bleibt|andert|noch aktuell|weiterhin|besteht|auftritt|sich)(?! (?:noch |dafur |dazu |hierfur |hierzu |also |zwingend |unbedingt |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|[?]))(?! \w+ (?:und|sowie))(?! ?$)| (?:andern|zu andern|aktualisieren|geandert|uberpruft|erhalten|bekommen|gefunden|prufen|uberprufen|zu prufen|ersetzen|beheben|zu beheben|losen|zu losen)| schon (?:hier|vorliegen)| (?:liegt|liegen|habe ich|haben wir)|feld)"""),
+    instead=right_behind(
+        r"""(?:,? (?:die|das|den) (?:sie|du) (?:mir |uns )?(?:bereits |schon |eben |vorhin |freundlicherweise )?(?:geschickt|gesendet|genannt|angegeben|mitgeteilt|gegeben|beigefugt|hochgeladen)| (?:ist|sind|war|waren|hat|lautet|stimmt|bleibt|andert|noch aktuell|weiterhin|besteht|auftritt|sich)(?! (?:noch |dafur |dazu |hierfur |hierzu |also |zwingend |unbedingt |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|[?]))(?! \w+ (?:und|sowie))(?! ?$)| (?:andern|zu andern|aktualisieren|geandert|uberpruft|erhalten|bekommen|gefunden|prufen|uberprufen|zu prufen|ersetzen|beheben|zu beheben|losen|zu losen)| schon (?:hier|vorliegen)| (?:liegt|liegen|habe ich|haben wir)|feld)"""
+    ),
     never=words(r"""nicht(?: \w+){0,5} (?:notig|erforderlich|notwendig|benotigt|gebraucht)|(?:mussen|musst|mussten|brauchen|brauchst|brauche|benotigen|benotige|sollten)(?: (?:sie|du|ich|wir|uns|mir|dazu|dafur|hierfur|dann|also|ihre?n?|deine?n?))* (?:nicht|kein\w*|nichts|nie)|
 (?:brauche|benotige)n? (?:ich|wir) (?:nicht|kein\w*)|(?:danke|vielen dank|herzlichen dank) (?:fur|dass|fuer)|nicht (?:nochmal|noch einmal|erneut|extra|mehr)|keinesfalls|niemals|nie (?:nach|um)|(?:gerne?|jederzeit) (?:auch )?(?:unter|telefonisch)|nichts (?:weiter|mehr)"""),
-    fragment=right_behind(r"(?:\W|und|oder|auch|noch|ihre?n?|deine?n?|dein|die|der|das|den|ein|eine|einen|bitte|dazu|sowie|zudem|hallo|danke|dann|nur|kurz|genaue|vollstandige|gerne|nochmal|zuerst|also)*"),
+    fragment=right_behind(
+        r"(?:\W|und|oder|auch|noch|ihre?n?|deine?n?|dein|die|der|das|den|ein|eine|einen|bitte|dazu|sowie|zudem|hallo|danke|dann|nur|kurz|genaue|vollstandige|gerne|nochmal|zuerst|also)*"
+    ),
 )

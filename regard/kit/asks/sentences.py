@@ -46,8 +46,10 @@ def _blocks(folded: str, original: str) -> Iterator[tuple[int, int]]:
                 break
             continue
         here = original[line.start() : line.end()].lstrip()[:1]
-        item = bool(_BULLET.match(line[0])) or (listing and len(words.split()) <= _ITEM_WORDS and words[-1] not in ".!?:")
-        wrapped = here.islower() and not listing and folded[end:line.start()].count("\n") < 1
+        item = bool(_BULLET.match(line[0])) or (
+            listing and len(words.split()) <= _ITEM_WORDS and words[-1] not in ".!?:"
+        )
+        wrapped = here.islower() and not listing and folded[end : line.start()].count("\n") < 1
         if not (end and ((listing and item) or wrapped)):
             if end:
                 yield start, end

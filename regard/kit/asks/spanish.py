@@ -1,5 +1,6 @@
 """How Spanish asks, formally and not; accents are folded, ñ is n."""
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
@@ -49,33 +50,71 @@ SPANISH = Language(
 (?:me|nos) (?:gustaria|encantaria|vendria bien|vendria muy bien|seria (?:de gran ayuda|util|de ayuda)|ayudaria(?: mucho)?|interesaria)(?: (?:mucho|saber|tener|conocer|recibir|ver|disponer de|contar con|pedirle|que (?:me|nos) \w+|si (?:me|nos) \w+|si pudiera {_GIVE}))*|(?:debo|debemos|tengo que|tenemos que|quisiera|quisieramos|queria|desearia|deseamos) (?:saber|tener|conocer|pedirle|pedirte|solicitarle|preguntarle|confirmar|verificar)|
 (?:puedo|podria|podemos|podriamos|pudiera) (?:saber|tener|conocer|pedirle|pedirte|preguntarle|preguntarte|solicitarle|obtener|ver)|(?:me|nos) (?:da|das|dan|dice|dices|dicen|indica|indicas|indican|pasa|pasas|facilita|facilitas|envia|envias|mandas?|confirmas?|recuerdas?|proporcionas?|dejas?|compartes?|comparte)(?! (?:cuenta|error|igual))|si (?:me|nos) (?:puede|pudiera|podria|pudieras|puedes|envia|da|indica|facilita|pasa)(?: {_GIVE})?|si (?:pudiera|puede|podria|pudieras|puedes|fuera tan amable de)(?: (?:por favor|tambien))* {_GIVE}|(?:seria|es) (?:necesario|preciso|importante|imprescindible) (?:que (?:me|nos) {_LET}|{_GIVE}|conocer|tener|saber|contar con)|
 (?:tiene|tienes|debe|debera|tendra|debes) que {_GIVE}|(?:debe|debera|debes) {_GIVE}|(?:haga|haz) el favor de {_GIVE}|que (?:me|nos) {_LET}"""),
-    tight=words(r"""cual(?:es)? (?:es|era|son|fue|seria|eran)|(?:y )?(?:que|cual(?:es)?)|tiene(?:s|n)?(?: usted)?|dispone(?:s|n)? de|tendria(?:s)?|recuerda(?:s)?|sabe(?:s)?|conoce(?:s)?|hay|a que|en que|bajo que|a nombre de|de que|conserva(?:s)?|guarda(?:s)?|cuenta con|cuentas con|y|(?P<when>si (?:tiene|tienes|conserva|recuerda)s?)"""),
-    small=right_before(r"""(?:(?:su|sus|tu|tus|el|la|los|las|un|una|unas|unos|algun|alguna|todavia|aun|aqui|a mano|por favor|por casualidad|y|o|usted|exact[oa]|complet[oa]|actual|vuestr[oa]|es|son|ya|dos|tres|cual es|de|dicho|buen|valid[oa]|correct[oa])(?:\W+|$))*"""),
-    after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:es|son|seria|serian|sera|seran)(?: (?:tambien|muy|aun|todavia|absolutamente))* (?:necesari[oa]s?|requerid[oa]s?|obligatori[oa]s?|imprescindibles?|utile?s?|de (?:gran )?ayuda|indispensables?|precis[oa]s?)|(?:(?:me|nos) )(?:falta|faltan|haria falta|ayudaria|ayudarian|vendria bien|seria util|hace falta|hacen falta|serviria)|faltan?(?! de)|bastaria)(?!\w)|,? ?por favor[ .?!]*$"""),
+    tight=words(
+        r"""cual(?:es)? (?:es|era|son|fue|seria|eran)|(?:y )?(?:que|cual(?:es)?)|tiene(?:s|n)?(?: usted)?|dispone(?:s|n)? de|tendria(?:s)?|recuerda(?:s)?|sabe(?:s)?|conoce(?:s)?|hay|a que|en que|bajo que|a nombre de|de que|conserva(?:s)?|guarda(?:s)?|cuenta con|cuentas con|y|(?P<when>si (?:tiene|tienes|conserva|recuerda)s?)"""
+    ),
+    small=right_before(
+        r"""(?:(?:su|sus|tu|tus|el|la|los|las|un|una|unas|unos|algun|alguna|todavia|aun|aqui|a mano|por favor|por casualidad|y|o|usted|exact[oa]|complet[oa]|actual|vuestr[oa]|es|son|ya|dos|tres|cual es|de|dicho|buen|valid[oa]|correct[oa])(?:\W+|$))*"""
+    ),
+    after=right_behind(
+        r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:es|son|seria|serian|sera|seran)(?: (?:tambien|muy|aun|todavia|absolutamente))* (?:necesari[oa]s?|requerid[oa]s?|obligatori[oa]s?|imprescindibles?|utile?s?|de (?:gran )?ayuda|indispensables?|precis[oa]s?)|(?:(?:me|nos) )(?:falta|faltan|haria falta|ayudaria|ayudarian|vendria bien|seria util|hace falta|hacen falta|serviria)|faltan?(?! de)|bastaria)(?!\w)|,? ?por favor[ .?!]*$"""
+    ),
     whole={
-        "order": words(r"(?:de |sobre |para |a )?(?:que|cual) pedidos?(?: [^.!\n]{0,50})?|cual de (?:sus|tus|los) pedidos[^.!\n]{0,40}|a que pedido|que (?:ha pedido|pidio)"),
-        "name": words(r"con quien (?:hablo|tengo el gusto|estoy hablando|tengo el placer|me comunico)[^.!\n]{0,30}|como (?:se llama|te llamas|se llama usted)(?! (?:el|la|su|tu|eso))|a nombre de quien|quien (?:habla|es usted)"),
-        "preferred_name": words(r"como (?:prefiere|prefieres|desea|deseas|quiere|quieres|le gustaria|te gustaria|puedo|podemos|debo|debemos)(?: que)?(?: (?:le|te|lo|la|nos|me))? ?(?:llam\w+|dirij\w+|dirig\w+|nombr\w+)"),
-        "address": words(r"donde (?:vive|vives|reside|resides|se encuentra usted)|(?:a )?donde (?:(?:le |te |lo |la |se lo )?(?:debemos|podemos|quiere|quieres|desea|puedo|enviamos|mandamos|hay que)|debo)[^.!\n]{0,50}|a que direccion|donde vive"),
+        "order": words(
+            r"(?:de |sobre |para |a )?(?:que|cual) pedidos?(?: [^.!\n]{0,50})?|cual de (?:sus|tus|los) pedidos[^.!\n]{0,40}|a que pedido|que (?:ha pedido|pidio)"
+        ),
+        "name": words(
+            r"con quien (?:hablo|tengo el gusto|estoy hablando|tengo el placer|me comunico)[^.!\n]{0,30}|como (?:se llama|te llamas|se llama usted)(?! (?:el|la|su|tu|eso))|a nombre de quien|quien (?:habla|es usted)"
+        ),
+        "preferred_name": words(
+            r"como (?:prefiere|prefieres|desea|deseas|quiere|quieres|le gustaria|te gustaria|puedo|podemos|debo|debemos)(?: que)?(?: (?:le|te|lo|la|nos|me))? ?(?:llam\w+|dirij\w+|dirig\w+|nombr\w+)"
+        ),
+        "address": words(
+            r"donde (?:vive|vives|reside|resides|se encuentra usted)|(?:a )?donde (?:(?:le |te |lo |la |se lo )?(?:debemos|podemos|quiere|quieres|desea|puedo|enviamos|mandamos|hay que)|debo)[^.!\n]{0,50}|a que direccion|donde vive"
+        ),
         "email": words(r"(?:a|con|desde|en) que (?:correo(?: electronico)?|e-?mail|direccion de correo)"),
         "phone": words(r"(?:a|en|desde) que (?:numero|telefono)[^.!\n]{0,50}"),
-        "purchase_date": words(r"(?:cuando|en que (?:fecha|ano|dia)|hace cuanto|desde cuando)(?: fue que)?(?: (?:lo|la|los|las|se|nos))? ?(?:compro|compraste|adquirio|adquiriste|ha comprado|has comprado|hizo (?:la|su|el) (?:compra|pedido)|hiciste (?:la|tu|el) (?:compra|pedido)|realizo (?:la|su|el) (?:compra|pedido)|realizaste (?:la|tu|el) \w+|pidio|fue (?:la|su) compra)[^.!\n]{0,30}"),
+        "purchase_date": words(
+            r"(?:cuando|en que (?:fecha|ano|dia)|hace cuanto|desde cuando)(?: fue que)?(?: (?:lo|la|los|las|se|nos))? ?(?:compro|compraste|adquirio|adquiriste|ha comprado|has comprado|hizo (?:la|su|el) (?:compra|pedido)|hiciste (?:la|tu|el) (?:compra|pedido)|realizo (?:la|su|el) (?:compra|pedido)|realizaste (?:la|tu|el) \w+|pidio|fue (?:la|su) compra)[^.!\n]{0,30}"
+        ),
         "birthday": words(r"cuando (?:nacio|naciste)|que edad tiene|cuantos anos tiene|en que (?:ano|fecha) nacio"),
-        "product": words(r"(?:de )?(?:que|cual) (?:modelo|producto|aparato|maquina|dispositivo|equipo|articulo)[^.!\n]{0,50}|que (?:[\w-]+ ){1,3}(?:tiene|utiliza|usa|posee|tienes|usas|compro|compraste)(?: usted)?(?= ?[?])|que (?:compro|compraste|ha comprado)"),
-        "company": words(r"(?:para |en |de |con )?que (?:empresa|compania|organizacion)[^.!\n]{0,40}|para quien trabaja"),
-        "language": words(r"(?:en )?que idioma[^.!\n]{0,50}|(?:prefiere|habla|prefieres)[^.!?\n]{0,30} (?:espanol|ingles|frances|aleman|castellano)(?: o [^.!?\n]{0,20})?"),
-        "preferred_channel": words(r"(?:como|por que (?:medio|via|canal)|de que (?:manera|forma)) (?:prefiere|prefieres|desea|deseas|podemos|quiere|quieres|puedo|le gustaria|te gustaria)[^.!?\n]{0,50}(?:contact\w*|comuni\w*|localiz\w*|avis\w*|respond\w*)|prefiere(?:s)? (?:que )?[^.!?\n]{0,30}(?:telefono|correo|sms|llam\w+|mensaje|email|whatsapp)[^.!?\n]{0,20} o "),
-        "preferred_hours": words(r"(?:cuando|a que horas?|en que (?:horario|momento)|que dia)[^.!?\n]{0,50}(?:llam\w*|contact\w*|localiz\w*|disponible|telefon\w*)|(?:que|cual(?:es)?)(?: (?:es|seria|son))?(?: (?:el|la|su|tu|los))? ?(?:mejor(?:es)? )?(?:horarios?|horas?|momentos?|franja)[^.!\n]{0,50}"),
-        "accessibility": words(r"(?:tiene|tienes|necesita|necesitas) (?:alguna? |algun tipo de )?(?:necesidad|discapacidad|ayuda para|adaptacion|movilidad)[^.!\n]{0,40}"),
-        "problem": words(r"(?:cual(?:es)?|que)(?: (?:es|son|era|seria|fue))?(?: exactamente)? (?:el |la |su |tu |los )?(?:\w+ )?(?:problema|fallo|averia|error|defecto|mensaje de error|inconveniente|incidencia|sintoma|codigo de error)s?[^.!\n]{0,40}|que (?:es lo que )?(?:le |te |les )?(?:ocurre|pasa|sucede|ha pasado|paso|ha ocurrido|sucedio|ocurrio|esta pasando|esta fallando|falla|no funciona|salio mal)(?: exactamente)?[^.!\n]{0,40}|en que consiste[^.!\n]{0,40}"),
-        "tried": words(r"que (?:cosas |pasos |soluciones |otras cosas )?(?:ya )?(?:ha|has|han|habeis) (?:ya )?(?:probado|intentado|hecho)[^.!\n]{0,30}|(?<!no )(?:ha|has|han)(?: ya| \w+)? (?:probado|intentado)(?! la)|(?:que|cuales) pasos[^.!\n]{0,40}|(?:probo|probaste|intento|intentaste) (?:ya )?(?:algo|a |reini\w*|con)"),
+        "product": words(
+            r"(?:de )?(?:que|cual) (?:modelo|producto|aparato|maquina|dispositivo|equipo|articulo)[^.!\n]{0,50}|que (?:[\w-]+ ){1,3}(?:tiene|utiliza|usa|posee|tienes|usas|compro|compraste)(?: usted)?(?= ?[?])|que (?:compro|compraste|ha comprado)"
+        ),
+        "company": words(
+            r"(?:para |en |de |con )?que (?:empresa|compania|organizacion)[^.!\n]{0,40}|para quien trabaja"
+        ),
+        "language": words(
+            r"(?:en )?que idioma[^.!\n]{0,50}|(?:prefiere|habla|prefieres)[^.!?\n]{0,30} (?:espanol|ingles|frances|aleman|castellano)(?: o [^.!?\n]{0,20})?"
+        ),
+        "preferred_channel": words(
+            r"(?:como|por que (?:medio|via|canal)|de que (?:manera|forma)) (?:prefiere|prefieres|desea|deseas|podemos|quiere|quieres|puedo|le gustaria|te gustaria)[^.!?\n]{0,50}(?:contact\w*|comuni\w*|localiz\w*|avis\w*|respond\w*)|prefiere(?:s)? (?:que )?[^.!?\n]{0,30}(?:telefono|correo|sms|llam\w+|mensaje|email|whatsapp)[^.!?\n]{0,20} o "
+        ),
+        "preferred_hours": words(
+            r"(?:cuando|a que horas?|en que (?:horario|momento)|que dia)[^.!?\n]{0,50}(?:llam\w*|contact\w*|localiz\w*|disponible|telefon\w*)|(?:que|cual(?:es)?)(?: (?:es|seria|son))?(?: (?:el|la|su|tu|los))? ?(?:mejor(?:es)? )?(?:horarios?|horas?|momentos?|franja)[^.!\n]{0,50}"
+        ),
+        "accessibility": words(
+            r"(?:tiene|tienes|necesita|necesitas) (?:alguna? |algun tipo de )?(?:necesidad|discapacidad|ayuda para|adaptacion|movilidad)[^.!\n]{0,40}"
+        ),
+        "problem": words(
+            r"(?:cual(?:es)?|que)(?: (?:es|son|era|seria|fue))?(?: exactamente)? (?:el |la |su |tu |los )?(?:\w+ )?(?:problema|fallo|averia|error|defecto|mensaje de error|inconveniente|incidencia|sintoma|codigo de error)s?[^.!\n]{0,40}|que (?:es lo que )?(?:le |te |les )?(?:ocurre|pasa|sucede|ha pasado|paso|ha ocurrido|sucedio|ocurrio|esta pasando|esta fallando|falla|no funciona|salio mal)(?: exactamente)?[^.!\n]{0,40}|en que consiste[^.!\n]{0,40}"
+        ),
+        "tried": words(
+            r"que (?:cosas |pasos |soluciones |otras cosas )?(?:ya )?(?:ha|has|han|habeis) (?:ya )?(?:probado|intentado|hecho)[^.!\n]{0,30}|(?<!no )(?:ha|has|han)(?: ya| \w+)? (?:probado|intentado)(?! la)|(?:que|cuales) pasos[^.!\n]{0,40}|(?:probo|probaste|intento|intentaste) (?:ya )?(?:algo|a |reini\w*|con)"
+        ),
         "photo": words(r"(?:puede|podria|puedes|podrias)[^.!?\n]{0,20} (?:fotografiar|escanear|grabar|filmar)"),
     },
     breaks=words(r"""si(?! es posible| la tiene| lo tiene| dispone| es necesario)|que(?! (?:ya )?(?:ha|has|han) (?:probado|intentado|hecho)| ocurre| pasa| sucede| ha| aparece| uso| utilizo)|porque|ya que|pues|cuando(?! (?:lo |la |los )?(?:compro|compraste))|una vez|mientras|como|pero|yo|nosotros|sin|no|nunca|jamas|antes|despues|aunque|para(?= (?!su|el|la)\w+(?:ar|er|ir)(?:le|lo|la|te|nos|se)?\b)|le(?= (?:enviar|mandar|ayud|llam))|
 recibir\w*|cambiar|actualizar|revisar|modificar|corregir|resolver|solucionar|procesar|tramitar|podremos|podemos|puedo"""),
     aside=right_before(r"""(?:nuev[oa]s?|otr[oa]s?|segund[oa]s?|distint[oa]s?|mejor(?:es)?|diferente|anterior|antigu[oa]|nuestr[oa]s?|mis?|ningun[oa]?|mas|
 (?:a|al|en|sobre|bajo|por|desde|hacia|de|del|segun|mediante|con(?= (?:el|la|nuestr))|hasta|contra|para|respecto a)(?: (?:la|el|los|las|su|sus|tu|tus|una?|esta|este|dicha|misma|siguiente|nuestr[oa]))*)"""),
-    instead=right_behind(r"""(?: (?:adicional(?:es)?|nuev[oa]s?|distint[oa]s?|diferentes?|actualizad[oa]s?|mas nitid[oa]s?|alternativ[oa]s?|que aparece abajo)| que (?:usted |ya )?(?:me|nos) (?:ha |has )?(?:envi\w+|dio|diste|facilit\w+|mand\w+|dado|indic\w+|proporcion\w+|adjunt\w+)| (?:es|son|esta|ha|sigue|persiste|era|fue|cambi\w+|continua|coincide)(?! (?:necesari|requerid|obligatori|imprescindible|util|tambien|muy|,|[?])))"""),
-    never=words(r"""no (?:es|hace|sera|le|te|necesita|necesitas|hara|nos|me|necesito|necesitamos|tiene|tienes|debe|debes|hay|vuelva|envie|envies|comparta|compartas)(?: (?:necesario|falta|preciso|hace falta|que|por que|pediremos|necesidad))*|nunca|gracias por|muchas gracias por|(?:no dude|no dudes) en|en lugar de|en vez de|hemos recibido|he recibido"""),
-    fragment=right_behind(r"(?:\W|y|o|e|tambien|ademas|su|sus|tu|tus|el|la|los|las|un|una|unas|por favor|hola|gracias|luego|finalmente|primero|asi como|completo|junto con|algunas?|vale|de acuerdo|perfecto)*"),
+    instead=right_behind(
+        r"""(?: (?:adicional(?:es)?|nuev[oa]s?|distint[oa]s?|diferentes?|actualizad[oa]s?|mas nitid[oa]s?|alternativ[oa]s?|que aparece abajo)| que (?:usted |ya )?(?:me|nos) (?:ha |has )?(?:envi\w+|dio|diste|facilit\w+|mand\w+|dado|indic\w+|proporcion\w+|adjunt\w+)| (?:es|son|esta|ha|sigue|persiste|era|fue|cambi\w+|continua|coincide)(?! (?:necesari|requerid|obligatori|imprescindible|util|tambien|muy|,|[?])))"""
+    ),
+    never=words(
+        r"""no (?:es|hace|sera|le|te|necesita|necesitas|hara|nos|me|necesito|necesitamos|tiene|tienes|debe|debes|hay|vuelva|envie|envies|comparta|compartas)(?: (?:necesario|falta|preciso|hace falta|que|por que|pediremos|necesidad))*|nunca|gracias por|muchas gracias por|(?:no dude|no dudes) en|en lugar de|en vez de|hemos recibido|he recibido"""
+    ),
+    fragment=right_behind(
+        r"(?:\W|y|o|e|tambien|ademas|su|sus|tu|tus|el|la|los|las|un|una|unas|por favor|hola|gracias|luego|finalmente|primero|asi como|completo|junto con|algunas?|vale|de acuerdo|perfecto)*"
+    ),
 )
