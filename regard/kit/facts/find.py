@@ -67,11 +67,11 @@ def _find(
 
 def is_bulk(text: str) -> bool:
     """A newsletter or notice: its numbers and addresses are a company's, not a customer's."""
-    return bool(match := _BULK.search(text)) and (
-        "http" in text[max(0, match.start() - 400) : match.end() + 400]
-        or "reserved" in match[0].lower()
-        or text.count("\n") > 60
-    )
+    match = _BULK.search(text)
+    if match is None:
+        return False
+    near = text[max(0, match.start() - 400) : match.end() + 400]
+    return "http" in near or "reserved" in match[0].lower() or text.count("\n") > 60
 
 
 def _shortened(text: str) -> tuple[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ _MORE = re.compile(
     rf"\s{{0,2}}(?:,|;|/|&|\band\b|\bund\b|\bsowie\b|\bet\b|\by\b)\s{{0,2}}(?:{NUMBER}\s?)?{_VALUE}", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d")  # "12-2024"; with a label beside it numbers() takes it
 _UNIT = re.compile(
     r"^\s?(?:[€$£¥%°]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b|pieces?\b|pcs\b|stück\b|stk\b|units?\b|items?\b|"
     r"unidades\b|pièces?\b|times\b|mal\b|days?\b|tage?n?\b|jours?\b|días?\b|weeks?\b|wochen?\b|kg\b|mm\b|cm\b|min\b|uhr\b|am\b|pm\b|o['’]clock)",
@@ -90,6 +91,8 @@ def own(text: Text, patterns: Sequence[Pattern]) -> Iterator[Found]:
     for pattern in patterns:
         for match in pattern.expression.finditer(text.seen):
             start, end = match.span()
+            if _MONTH.fullmatch(match[0]):
+                continue
             if not pattern.context or _near(lower, pattern.context, text.bounds(start, end)):
                 found = _take(text, pattern.kind, start, end, least=1, label=start)
                 if found is not None:
