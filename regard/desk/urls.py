@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regard.desk import data_urls
+from regard.desk import care_urls, data_urls
 from regard.desk.views import (
     aside,
     briefs,
@@ -12,6 +12,7 @@ from regard.desk.views import (
     gallery,
     joining,
     letters,
+    likeness,
     lists,
     me,
     merges,
@@ -24,7 +25,7 @@ from regard.desk.views import (
     sign_in,
     starting,
 )  # fmt: skip
-from regard.desk.views.settings import agents, mailboxes, mine, saved_replies, teams, undelivered
+from regard.desk.views.settings import agents, hours, mailboxes, mine, saved_replies, teams, undelivered
 
 TALK = "conversations/<slug:ref>/"
 LETTER = TALK + "messages/<int:pk>/"
@@ -51,6 +52,8 @@ urlpatterns = [
     path("people/<int:pk>/names/", people.names),
     path("people/<int:pk>/identities/<int:identity_pk>/reachable/", people.reachable),
     path("people/<int:pk>/merges/", merges.joinings),
+    path("people/<int:pk>/apart/", likeness.aparts),
+    path("people/<int:pk>/apart/ends/", likeness.ends),
     path("people/<int:pk>/partings/", merges.partings),
     path("people/<int:pk>/splits/", merges.splits),
     path("people/<int:pk>/rejoinings/", merges.rejoinings),
@@ -105,7 +108,12 @@ urlpatterns = [
     path(SETTINGS + "saved-replies/new/", saved_replies.saved_reply),
     path(SETTINGS + "saved-replies/<int:pk>/", saved_replies.saved_reply),
     path(SETTINGS + "saved-replies/<int:pk>/gone/", saved_replies.gone),
+    path(SETTINGS + "hours/", hours.hours),
+    path(SETTINGS + "hours/<int:pk>/", hours.hours),
+    path(SETTINGS + "hours/days/", hours.days),
+    path(SETTINGS + "hours/days/<int:pk>/gone/", hours.gone),
+    path(SETTINGS + "hours/holidays/", hours.holidays),
     path(SETTINGS + "undelivered/", undelivered.undelivered),
     path(SETTINGS + "undelivered/<int:pk>/replays/", undelivered.replays),
 ]
-urlpatterns += data_urls.urlpatterns
+urlpatterns += data_urls.urlpatterns + care_urls.urlpatterns

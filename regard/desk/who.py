@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from regard.conversations.brief import Brief, promises_for
+from regard.conversations.effort_row import Sum, effort_of_person
 from regard.conversations.models import Conversation, Participant, Promise
 from regard.customers.merged import family, survivor
 from regard.customers.models import Identity, Person
+from regard.desk.caring import Care, care_of
 from regard.desk.checks import Checks, checks_in, checks_of, level_words
+from regard.desk.likeness import Alike, alike
 from regard.desk.merges import Joined, joined
 from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
@@ -31,7 +34,10 @@ class Who:
     owning: Owning = field(default_factory=Owning)
     brief: Brief | None = None  # beside a conversation
     promises: list[Promise] = field(default_factory=list)
+    effort: Sum | None = None  # on the person's page
     checks: Checks | None = None
+    alike: list[Alike] = field(default_factory=list)  # who may be the same
+    care: Care = field(default_factory=Care)
     joined: list[Joined] = field(default_factory=list)  # who they also were
 
     @property
@@ -63,13 +69,17 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
+    who.care = care_of(person, at=at)
     who.owning = owning_of(person, agent=agent, at=at)
     theirs = [one for one, _words in identities]
     who.checks = checks_in(here, theirs, at=at) if here is not None else checks_of(person.pk, theirs, at=at)
+    who.alike = alike(person)
     if len(everybody) > 1:
         who.joined = joined(person)
     if here is not None:
         who.brief = Brief.of(here, at=at, for_agent=agent)
+    else:
+        who.effort = effort_of_person(person, agent=agent)
     who.promises = who.brief.promises if who.brief else promises_for(person, agent=agent, at=at)
     if here is not None:
         who.participants = [one for one in _PARTICIPANTS.all(here.pk) if one.identity.person_id != person.pk]

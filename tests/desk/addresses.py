@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
+from tests.desk.care_addresses import CARE_DOORS
 from tests.desk.data_addresses import DATA_DOORS
 
 # method: how it is asked; role: whoever is lower gets 404; "open": before the sign-in; private: the record decides
@@ -46,6 +47,8 @@ DOORS: dict[str, Door] = {
     "desk/people/<int:pk>/names/": Door(POST, AGENT),
     "desk/people/<int:pk>/identities/<int:identity_pk>/reachable/": Door(POST, AGENT),
     "desk/people/<int:pk>/merges/": Door(GET, AGENT),
+    "desk/people/<int:pk>/apart/": Door(GET, AGENT),
+    "desk/people/<int:pk>/apart/ends/": Door(POST, AGENT),
     "desk/people/<int:pk>/partings/": Door(POST, AGENT),
     "desk/people/<int:pk>/splits/": Door(GET, AGENT),
     "desk/people/<int:pk>/rejoinings/": Door(POST, AGENT),
@@ -100,12 +103,17 @@ DOORS: dict[str, Door] = {
     "desk/settings/saved-replies/new/": Door(GET, LEAD),
     "desk/settings/saved-replies/<int:pk>/": Door(GET, LEAD),
     "desk/settings/saved-replies/<int:pk>/gone/": Door(POST, LEAD),
+    "desk/settings/hours/": Door(GET, ADMIN),
+    "desk/settings/hours/<int:pk>/": Door(GET, ADMIN),
+    "desk/settings/hours/days/": Door(POST, ADMIN),
+    "desk/settings/hours/days/<int:pk>/gone/": Door(POST, ADMIN),
+    "desk/settings/hours/holidays/": Door(POST, ADMIN),
     "desk/settings/undelivered/": Door(GET, LEAD),
     "desk/settings/undelivered/<int:pk>/replays/": Door(POST, ADMIN),
 }
 
 
-DOORS |= {pattern: Door(method, role) for pattern, (method, role) in DATA_DOORS.items()}
+DOORS |= {pattern: Door(method, role) for pattern, (method, role) in (DATA_DOORS | CARE_DOORS).items()}
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:

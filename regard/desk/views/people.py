@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from regard.customers.merged import survivor
 from regard.customers.models import Person
+from regard.desk import likeness
 from regard.desk.access import agent_of, one, staff
+from regard.desk.caring import care_page, consent_page
+from regard.desk.checks import past_checks
+from regard.desk.merges import merged_with
 from regard.desk.owning import page_of
 from regard.desk.page import fragment, safe_next, see, show
 from regard.desk.who import who_is
@@ -16,22 +23,34 @@ from regard.staff.models import Agent
 
 
 def person_for(agent: Agent, pk: int) -> Person:
-    """People are everybody's, as the search shows them; their conversations are not."""
-    return one(Person.objects.all(), pk)
+    """People are everybody's, as the search shows them; their conversations are not. Who was joined leads to who they are."""
+    return survivor(one(Person.objects.all(), pk))
 
 
 @require_safe
 @staff
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    agent, now = agent_of(request), timezone.now()
+    agent = agent_of(request)
     found = person_for(agent, pk)
+    if found.pk != pk and "part" not in request.GET:
+        return see(f"/desk/people/{found.pk}/")
+    return page(request, found)
+
+
+def page(request: HttpRequest, found: Person, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The whole page, or the piece that was asked for."""
+    agent, now = agent_of(request), timezone.now()
     asked = {"show": request.GET.get("show", ""), "before": request.GET.get("before", "")}
-    life = life_of(found, agent=agent, **asked)
+    life = life_of(found, agent=agent, **asked) | merged_with(found)
     if request.GET.get("part") == "life":
         return fragment(request, "desk/parts/life.html", person=found, now=now, **life)
     context = life | strip_of(found, agent=agent, at=now) | {"who": who_is(found, agent=agent, at=now)}
     context |= page_of(context["who"].owning, agent=agent)
-    return show(request, "desk/person.html", person=found, now=now, **context)
+    context |= likeness.page_of(found, context["who"].alike)
+    theirs = [identity for identity, _words in context["who"].identities]
+    context |= care_page(found, theirs, at=now) | consent_page(found, at=now)
+    context |= {"past_checks": past_checks(found.pk, at=now)} | more
+    return show(request, "desk/person.html", status=status, person=found, now=now, **context)
 
 
 @require_POST

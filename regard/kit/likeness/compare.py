@@ -43,7 +43,7 @@ def _sum(own: list[Sign], shared: list[Sign], company: Sign | None, site: Sign |
     rest = [sign.bits for sign in own + shared if sign not in home]
     bits = sum(rest) + min(sum(sign.bits for sign in home), most)
     work = sum(sign.bits for sign in (company, site) if sign)
-    return bits + (min(work, weights.SITE[0]) if _is_person(own) else work)
+    return bits + (min(work, weights.SITE) if _is_person(own) else work)
 
 
 def _household(own: list[Sign], shared: list[Sign], clash: Clash) -> list[Sign]:
@@ -133,7 +133,10 @@ def _phones(left: Reading, right: Reading) -> Sign | None:
 
 
 def _sites(left: Reading, right: Reading) -> Sign | None:
-    return _best("site", ((a, b, *_exact(x, y, weights.SITE, _never)) for a, x in left.sites for b, y in right.sites))
+    """A company's domain in common. Another one says nothing: most people write from two."""
+    theirs = {domain for _shown, domain in right.sites}
+    found = [domain for _shown, domain in left.sites if domain in theirs]
+    return Sign("site", "same", found[0], found[0], weights.SITE) if found else None
 
 
 def _emails(left: Reading, right: Reading) -> Sign | None:
@@ -181,8 +184,3 @@ def _exact(
 
 def _one_slip(one: str, other: str) -> bool:
     return quality(one, other) == weights.SLIP or is_slip(one, other)
-
-
-def _never(_one: str, _other: str) -> bool:
-    """A domain that looks like another is another."""
-    return False

@@ -26,7 +26,7 @@ EMAIL = (16.0, 7.0, -1.0)  # u: one mailbox in the world; different: most people
 PHONE = (12.0, 4.0, -1.0)  # a household or a company shares one, so less than its rarity
 NUMBER = (15.0, 8.0, -4.0)  # account, serial: unique, but typed by hand
 BIRTHDAY = (13.0, 7.0, -6.0)  # u: 1 in 25,000 days; people know their own
-SITE = (4.0, 0.0, -0.5)  # a company's domain says which company, not who
+SITE = 4.0  # a company's domain says which company, not who
 EMAIL_SPELLS_NAME = 4.0
 EMAIL_SAME_LOCAL = 7.0  # julia.maier@ at two providers; u: how common the name is, below
 
