@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Self
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from regard.care.models import Permit, Purpose
@@ -138,6 +139,7 @@ class Letter(NamedTuple):
 def promises_for(person: Person, *, agent: Agent | None, at: datetime) -> list[Promise]:
     """Open ones and those settled lately, of the conversations that this agent may see."""
     rows = promised_to(person, settled_since=at - KEPT_FOR)
+    prefetch_related_objects([one for one in rows if not one.is_open], "outcomes")
     if agent is None or (ids := agent.team_ids()) is None:
         return list(rows)
     return [one for one in rows if one.conversation.team_id in ids or one.conversation.may_be_seen_by(agent)]

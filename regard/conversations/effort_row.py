@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models, transaction
-from django.db.models import Max, Sum
+from django.db.models import Max
 
 from regard.conversations.conversation import Conversation
 from regard.conversations.effort import KINDS, Effort, Tally
 from regard.customers.models import Person
 from regard.spine.models import Delivery, Event
 from regard.spine.rows import Prepared
+from regard.staff.models import Agent
 
 
 class EffortRow(models.Model):
@@ -77,7 +79,7 @@ def recompute_all() -> Iterator[int]:
         after = batch[-1].pk
 
 
-def kept_effort(conversation: Conversation, *, at: Any = None) -> Effort:
+def kept_effort(conversation: Conversation, *, at: datetime | None = None) -> Effort:
     """The effort as kept; with `at`, including the wait that runs."""
     row = next(iter(_ROW.all(conversation.pk)), None)
     return Effort.of(Tally.read(row.tally if row else {}), at=at)
@@ -86,7 +88,16 @@ def kept_effort(conversation: Conversation, *, at: Any = None) -> Effort:
 _ROW = Prepared(lambda: EffortRow.objects.filter(conversation=0))
 
 
-def of_person(person: Person) -> tuple[int, int]:
-    """(sum, worst) over all conversations of this person."""
-    found = EffortRow.objects.filter(conversation__person=person).aggregate(sum=Sum("score"), worst=Max("score"))
-    return found["sum"] or 0, found["worst"] or 0
+class Sum(NamedTuple):
+    """What all conversations of a person have cost them, and which was the worst."""
+
+    score: int
+    worst: EffortRow | None
+
+
+def effort_of_person(person: Person, *, agent: Agent) -> Sum:
+    """Over the conversations that this agent may see. Waits that still run are not in it."""
+    seen = Conversation.objects.for_agent(agent).filter(person=person)
+    rows = EffortRow.objects.filter(conversation__in=seen, score__gt=0)
+    worst = rows.select_related("conversation").order_by("-score", "pk").first()
+    return Sum(rows.aggregate(score=models.Sum("score"))["score"] or 0, worst)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.effort_row import EffortRow
 from regard.conversations.message import Mention, Message, Participant
+from regard.conversations.promise import Promise
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent, Team
 
 PAGE = 25  # what a large screen shows two times over; more is one click away
-StrOrPromise = str | Promise
+StrOrPromise = str | Lazy
 MANY = 99  # more than this is shown as "99+", so that counting costs the same whatever the size
 TROUBLE = ("failed", "unsure", "bounced")  # as the index `message_trouble` has them
 SHELVES = {"open": Shelf.OPEN, "waiting": Shelf.WAITING, "snoozed": Shelf.SNOOZED, "closed": Shelf.CLOSED}
@@ -117,6 +119,8 @@ class Row:
     tags: list[str] = field(default_factory=list)
     others: int = 0  # people in it beside the customer
     trouble: str = ""  # "failed", "unsure", "bounced"
+    effort: int = 0  # points so far, without a wait that runs
+    promised: datetime | None = None  # the next open promise is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +159,34 @@ def rows(conversations: Sequence[Conversation]) -> list[Row]:
     tags: dict[int, list[str]] = defaultdict(list)
     others: dict[int, int] = defaultdict(int)
     trouble: dict[int, str] = {}
+    effort: dict[int, int] = {}
+    promised: dict[int, datetime] = {}
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(_BESIDE.format(marks=marks), ids * 3)
+        cursor.execute(_BESIDE.format(marks=marks), ids * 5)
         for what, pk, words, _id in cursor.fetchall():
             if what == "tag":
                 tags[pk].append(words)
             elif what == "other":
                 others[pk] += 1
+            elif what == "effort":
+                effort[pk] = int(words)
+            elif what == "promise":
+                promised[pk] = _moment(words)
             else:
                 trouble[pk] = words
-    return [Row(c, names[c.person_id], tags[c.pk], others[c.pk], trouble.get(c.pk, "")) for c in conversations]
+    return [
+        Row(
+            c, names[c.person_id], tags[c.pk], others[c.pk], trouble.get(c.pk, ""), effort.get(c.pk, 0), promised.get(c.pk)
+        )
+        for c in conversations
+    ]  # fmt: skip
+
+
+def _moment(words: str) -> datetime:
+    """As the database writes a time: without a zone on SQLite, both in UTC."""
+    found = datetime.fromisoformat(words)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 # By hand, because compiling three querysets costs more than a page of rows.
@@ -175,6 +196,10 @@ SELECT 'tag', own.conversation_id, tag.name, own.id FROM {Tagging._meta.db_table
 UNION ALL SELECT 'other', conversation_id, '', id FROM {Participant._meta.db_table} WHERE conversation_id IN ({{marks}})
 UNION ALL SELECT 'trouble', conversation_id, sending, id FROM {Message._meta.db_table}
   WHERE conversation_id IN ({{marks}}) AND sending IN {TROUBLE}
+UNION ALL SELECT 'effort', conversation_id, CAST(score AS text), 0 FROM {EffortRow._meta.db_table}
+  WHERE conversation_id IN ({{marks}}) AND score > 0
+UNION ALL SELECT 'promise', conversation_id, CAST(MIN(due_at) AS text), 0 FROM {Promise._meta.db_table}
+  WHERE conversation_id IN ({{marks}}) AND settled_at IS NULL GROUP BY conversation_id
 ORDER BY 4"""
 
 

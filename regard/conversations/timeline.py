@@ -13,6 +13,7 @@ from django.db.models import Case, F, QuerySet, TextField, Value, When, prefetch
 from regard.conversations.assignment import Transfer
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message, MessageHtml
+from regard.conversations.promise import Promise
 from regard.spine.models import Event
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
@@ -21,7 +22,8 @@ PAGE = 25  # messages
 EVENTS = 200  # at most, between the messages of one page
 TOLD = (
     "assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged",
-    "handed_to_person", "sent_again", "called_spam", "code_asked", "checked", "check_withdrawn",
+    "handed_to_person", "sent_again", "called_spam", "promised", "promise_kept", "promise_broken", "promise_withdrawn",
+    "code_asked", "checked", "check_withdrawn",
 )  # fmt: skip
 
 
@@ -36,6 +38,7 @@ class Entry:
     html: str = ""  # ours only (replies and notes); a customer's is never loaded here
     transfer: Transfer | None = None
     event: Event | None = None
+    promise: Promise | None = None  # with the events about one
     who: str = ""  # the actor in words, for events; "" is Regard itself
     to: str = ""
 
@@ -117,7 +120,12 @@ def _happenings(
     if wanted:
         related = Transfer.objects.select_related("from_team", "from_agent", "to_team", "to_agent", "by")
         transfers = related.in_bulk(wanted)
-    return [_happening(event, transfers=transfers, names=names) for event in told]
+    asked = {event.data["promise"] for event in told if "promise" in event.data}
+    promises = Promise.objects.select_related("agent", "team").in_bulk(asked) if asked else {}
+    entries = [_happening(event, transfers=transfers, names=names) for event in told]
+    for entry in entries:
+        entry.promise = promises.get(entry.event.data.get("promise", 0)) if entry.event else None
+    return entries
 
 
 def _happening(event: Event, *, transfers: dict[int, Transfer], names: dict[str, str]) -> Entry:

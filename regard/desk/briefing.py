@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,11 +12,12 @@ from django.utils.translation import ngettext
 
 from regard.conversations.brief import Brief, HowTheyAre
 from regard.conversations.models import Conversation, Promise, PromiseOutcome
+from regard.conversations.promise import SOON
 from regard.customers.known import Known, known_about
 from regard.customers.models import Person
 from regard.kit.kinds import KINDS
 from regard.staff.models import Agent
-from regard.ui.words import waited
+from regard.ui.words import day_and_hour, waited
 
 
 class Settled(NamedTuple):
@@ -104,6 +106,20 @@ def promise_words(one: Promise) -> Settled:
         return Settled(_("taken back"), False)
     late = one.late_by(at=one.settled_at).total_seconds() / 60
     return Settled(_("kept, %(time)s late") % {"time": waited(late)} if late >= 1 else _("kept"), True)
+
+
+def promise_presses(due_at: datetime, now: datetime) -> bool:
+    """Late, or due so soon that a list says so."""
+    return due_at <= now + SOON
+
+
+def due_words(due: Sequence[Promise], *, at: datetime) -> list[dict[str, str]]:
+    """The line under "My work": how many of my promises press, and which is first."""
+    if not due:
+        return []
+    count = ngettext("%(count)s promise of yours is due", "%(count)s promises of yours are due", len(due))
+    first = _("first: %(words)s, %(when)s") % {"words": due[0].words, "when": day_and_hour(due[0].due_at, at)}
+    return [{"icon": "calendar-check", "text": f"{count % {'count': len(due)}}; {first}"}]
 
 
 def owner_words(one: Promise, agent: Agent) -> str:

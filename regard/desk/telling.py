@@ -10,15 +10,18 @@ from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from regard.conversations.models import Dispatch, Message
+from regard.conversations.models import Dispatch, Message, Promise
 from regard.conversations.timeline import Entry
-from regard.customers.models import Identity, Level
+from regard.desk.checks import method_words
 from regard.staff.models import Agent
+from regard.ui.words import waited
 
 ICONS = {
     "assigned": "user-round-plus", "unassigned": "user-round", "snoozed": "alarm-clock", "woke": "bell", "closed": "check",
     "reopened": "rotate-ccw", "tagged": "tag", "untagged": "tag", "handed_to_person": "user-round", "sent_again": "send",
-    "called_spam": "ban",
+    "promised": "calendar-check", "promise_kept": "circle-check", "promise_broken": "clock-alert",
+    "promise_withdrawn": "undo-2", "called_spam": "ban", "code_asked": "shield-question-mark", "checked": "shield-check",
+    "check_withdrawn": "shield-alert",
 }  # fmt: skip
 
 
@@ -40,17 +43,30 @@ def _sentence(kind: str, data: dict[str, Any], entry: Entry, *, who: bool) -> st
         )
     if kind == "snoozed":
         return _("put it aside until %(when)s") % {"when": _moment(parse_datetime(str(data.get("until", ""))))}
+    if entry.promise is not None:
+        return promise_sentence(kind, data, entry.promise, who=who)
     if kind in ("tagged", "untagged"):
         words = _("added the tag %(tag)s") if kind == "tagged" else _("removed the tag %(tag)s")
         return words % {"tag": data.get("tag", "")}
+    if kind in ("code_asked", "checked"):
+        return _check(kind, data, who=who)
     return (_with_name() if who else _alone()).get(kind, kind.replace("_", " "))
+
+
+def _check(kind: str, data: dict[str, Any], *, who: bool) -> str:
+    """Is it them? Asked, or proved."""
+    if kind == "code_asked":
+        return _("sent a code to %(address)s, to be sure who writes") % data
+    if data.get("method") == "code":
+        return _("They proved who they are with the code that went to %(address)s") % data
+    return _("checked who it is, %(how)s") % {"how": method_words(str(data.get("method", "")))}
 
 
 def _with_name() -> dict[str, str]:
     return {
         "unassigned": _("gave it back to the team"), "woke": _("took it out again"), "closed": _("closed it"),
         "reopened": _("opened it again"), "handed_to_person": _("found out whose it really is"),
-        "sent_again": _("sent it once more"), "called_spam": _("called it spam"),
+        "sent_again": _("sent it once more"), "called_spam": _("called it spam"), "check_withdrawn": _("took a check back"),
     }  # fmt: skip
 
 
@@ -59,6 +75,19 @@ def _alone() -> dict[str, str]:
         "woke": _("It is back: the time is over"), "closed": _("Closed"), "reopened": _("Opened again by a new message"),
         "unassigned": _("Given back to the team"),
     }  # fmt: skip
+
+
+def promise_sentence(kind: str, data: dict[str, Any], one: Promise, *, who: bool) -> str:
+    """ "promised to collect it, by Thursday 12 March, 17:00"; what was late says by how much."""
+    words = {
+        "promised": _("promised: %(words)s, by %(when)s"), "promise_kept": _("kept a promise: %(words)s"),
+        "promise_withdrawn": _("took a promise back: %(words)s"),
+        "promise_broken": _("Not kept in time: %(words)s, promised by %(when)s"),
+    }.get(kind, "%(words)s")  # fmt: skip
+    late = int(data.get("late") or 0) / 60
+    if kind == "promise_kept" and late >= 1:
+        words = _("kept a promise, %(late)s late: %(words)s")
+    return words % {"words": one.words, "when": _moment(one.due_at), "late": waited(late)}
 
 
 def _moment(at: datetime | None) -> str:
@@ -84,25 +113,3 @@ def delivery(message: Message, dispatches: Sequence[Dispatch]) -> dict[str, str]
     state = "delivered" if last and last.state == "delivered" and message.sending == "sent" else message.sending
     found = words.get(state)
     return {"state": found[0], "text": found[1]} if found else None
-
-
-def level_words(identity: Identity, *, at: datetime) -> dict[str, Any]:
-    """How sure we are, by what, until when."""
-    level = identity.level_now(at=at)
-    words = {
-        Level.ANONYMOUS: _("Unknown"), Level.CLAIMED: _("Not checked"), Level.RECOGNISED: _("Recognised"),
-        Level.VERIFIED: _("Verified"), Level.STRONG: _("Checked by us"),
-    }[level]  # fmt: skip
-    how = _method(identity.method) if level >= Level.RECOGNISED else _("anybody can write this address")
-    until = ""
-    if level >= Level.RECOGNISED and identity.level_until is not None:
-        until = _("until %(when)s") % {"when": formats.date_format(timezone.localtime(identity.level_until), "j F Y")}
-    return {"level": int(level), "words": words, "rest": ", ".join(filter(None, [how, until]))}
-
-
-def _method(method: str) -> str:
-    known = {
-        "dmarc": _("by their mail server's word"), "reply_address": _("by the signed address they answered to"),
-        "reply-address": _("by the signed address they answered to"), "agent": _("by a colleague"),
-    }  # fmt: skip
-    return known.get(method, _("by %(method)s") % {"method": method.replace("_", " ")} if method else "")

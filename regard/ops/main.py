@@ -12,6 +12,7 @@ COMMANDS = {
     "doctor": ("regard.ops.doctor", "doctor [--data DIR] [--json]", "what is wrong, and the mend"),
     "backup": ("regard.ops.backup", "backup DIR [--data DIR]", "a checked copy of everything, while it runs"),
     "restore": ("regard.ops.restore", "restore BACKUP --data DIR", "a backup becomes an installation again"),
+    "effort": ("regard.ops.effort", "effort recompute", "count the effort of every conversation from its events again"),
     "mail": ("regard.ops.mail_explain", "mail explain [--json] FILE…", "what Regard makes of raw mails"),
     "mail-in": ("regard.ops.mail_in", "mail-in [--to ADDRESS] < raw.eml", "take one mail in from a pipe"),
 }

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from regard.conversations import inbox
 from regard.conversations.inbox import Listing
-from regard.desk import saying
+from regard.conversations.promise import due_of
+from regard.desk import briefing, saying
 from regard.desk.access import agent_of, staff
 from regard.desk.page import fragment, see, show
 from regard.spine.refusal import NotThere
+from regard.staff.models import Agent
 
 
 @require_safe
@@ -52,9 +54,16 @@ def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[st
     after = request.GET.get("after", "")
     agent = agent_of(request)
     page = inbox.page(found, agent=agent, after=after)
-    foot = [] if after or found.slug != "mine" else saying.answered_words(inbox.answered_since(agent, at=midnight()))
+    foot = [] if after or found.slug != "mine" else _foot(agent)
     shelf = request.GET.get("shelf", "")
     return {"listing": found, "page": page, "after": after, "shelf": shelf, "current": current, "foot": foot}
+
+
+def _foot(agent: Agent) -> list[dict[str, str]]:
+    """Under what is mine: what I promised and must do soon, what I have done today."""
+    now = timezone.now()
+    due = briefing.due_words(due_of(agent, at=now), at=now)
+    return due + saying.answered_words(inbox.answered_since(agent, at=midnight()))
 
 
 def midnight() -> datetime:
