@@ -13,6 +13,7 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from regard.staff import opening
 from regard.staff.models import Agent
 from tests import cast as cast_module
 from tests.place import FOLDER
@@ -30,6 +31,12 @@ def django_db_modify_db_settings() -> None:
     default = connections["default"]
     if default.vendor == "sqlite":
         default.settings_dict["TEST"]["NAME"] = str(FOLDER / "regard.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def hours_are_read_anew() -> None:
+    """Each test has its own opening hours; what the process remembers of the last one's must go."""
+    opening.forget()
 
 
 @pytest.fixture

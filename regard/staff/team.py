@@ -42,8 +42,11 @@ class Team(models.Model):
         return f"team:{self.pk}"
 
     def due(self, *, since: datetime) -> datetime:
-        """By when we promised to answer somebody who waits since then (opening hours come later)."""
-        return since + timedelta(hours=self.promise_hours)
+        """By when we promised to answer somebody who waits since then, in the hours in which this team is there."""
+        from regard.staff.opening import hours_of
+
+        hours, worth = hours_of(self.pk), timedelta(hours=self.promise_hours)
+        return (hours.after(since, worth) if hours is not None else None) or since + worth
 
 
 class Membership(models.Model):
