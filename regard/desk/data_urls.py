@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regard.desk.views import companies, imports, own_values, products
+from regard.desk.views import companies, files, imports, own_values, products
 from regard.desk.views.settings import own_fields
 from regard.desk.views.settings import products as catalogue
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path(OWNED + "gone/", products.gone),
     path(PERSON + "company/", companies.belonging),
     path(PERSON + "fields/", own_values.of_person),
+    path(PERSON + "file/", files.shelf),
+    path(PERSON + "files/", files.files),
+    path(PERSON + "files/<int:file_pk>/", files.file),
+    path(PERSON + "files/<int:file_pk>/given/", files.given),
     path("companies/", companies.companies),
     path("companies/new/", companies.keeping),
     path("companies/<int:pk>/", companies.company),

@@ -31,6 +31,7 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "person.renamed": (LIKES,),
     "person.company_set": (LIKES,),
     "person.apart_ended": (LIKES,),
+    "person.file_asked": (Line("regard.customers.exporting.make"),),
     "import.started": (Line("regard.customers.importing.run"),),
     "import.undo_started": (Line("regard.customers.import_undo.run_undo"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),
@@ -42,5 +43,12 @@ SCHEDULES: dict[str, tuple[str, int]] = {
     "break what is due": ("regard.conversations.promise.break_what_is_due", 60),
     "check the ledger": ("regard.channels.ledger.check", 3600),
     "forget what signed somebody in": ("regard.portal.forgetting.forget", 3600),
+    "forget old files": ("regard.customers.exporting.forget_old", 3600),
     "forget what is settled": ("regard.spine.prune.settled", 86400),
+}
+
+# Who gives what into the file about a person: function → the tables it takes care of (customers/exporting.py has the rest)
+FILE_PARTS: dict[str, tuple[str, ...]] = {
+    "regard.conversations.exporting.part": ("conversations.Conversation", "conversations.Message", "conversations.Participant"),
+    "regard.channels.exporting.part": (),
 }

@@ -41,6 +41,19 @@ def store(content: bytes) -> str:
     return sha256
 
 
+def store_file(made: Path) -> str:
+    """Keep a file of this data folder by moving it; for what is too large to hold in memory. Its SHA-256 in hex."""
+    with made.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    path = _path(sha256)
+    _make(path.parent)
+    made.chmod(0o600)
+    made.replace(path)
+    _sync(path.parent)
+    return sha256
+
+
 def _make(folder: Path) -> None:
     """The folder, and its own name on the disk: without that a power cut loses every file in a new folder."""
     if folder.is_dir():

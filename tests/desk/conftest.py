@@ -20,7 +20,7 @@ from regard.conversations.reply import Answer, reply
 from regard.conversations.saved_reply import keep_saved_reply
 from regard.customers.company import belongs_to, keep_company
 from regard.customers.importing import upload
-from regard.customers.models import Company, Import, OwnedProduct, OwnField, Product
+from regard.customers.models import Company, Import, OwnedProduct, OwnField, PersonFile, Product
 from regard.customers.own_field import keep_field
 from regard.customers.owned import note_owned
 from regard.customers.product import keep_product
@@ -53,6 +53,7 @@ class Desk:
     company: Company
     own_field: OwnField
     imported: Import
+    person_file: PersonFile
 
     def fill(self, pattern: str) -> str:
         """An address of things of the Support team."""
@@ -60,8 +61,10 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
+        if "/files/<int:file_pk>/" in pattern and "people/" in pattern:
+            values["<int:file_pk>"] = str(self.person_file.pk)
         for name, value in values.items():
             pattern = pattern.replace(name, value)
         return "/" + pattern
@@ -103,7 +106,7 @@ def desk(cast: Cast) -> Desk:
     return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer, *kept)
 
 
-def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnField, Import]:
+def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnField, Import, PersonFile]:
     """Dana owns a Tind, is with a company, and there is a field of our own."""
     by = cast.ada.actor
     tind = keep_product(Product(), name="Tind", aliases=["Tind 2"], warranty_months=36, by=by, at=at)
@@ -115,7 +118,11 @@ def things_of(cast: Cast, *, at: datetime) -> tuple[OwnedProduct, Company, OwnFi
         sensitivity="harmless", order=0, is_pinned=True, by=by, at=at,
     )  # fmt: skip
     imported = upload(filename="people.csv", content=b"Name,Email\nNoor,noor@example.net\n", by=by, at=at)
-    return owned, company, own_field, imported
+    zipped = blob.store(b"a file")
+    file = PersonFile.objects.create(
+        person=cast.dana, state="ready", by=by, at=at, ready_at=at, until=at, sha256=zipped, size=6
+    )
+    return owned, company, own_field, imported, file
 
 
 def enter(agent: Agent | None, **options: bool) -> Client:

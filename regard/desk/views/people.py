@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from regard.customers.merged import survivor
+from regard.customers.exporting import files_of
 from regard.customers.models import Person
 from regard.desk import likeness
 from regard.desk.access import agent_of, one, staff
@@ -50,6 +51,7 @@ def page(request: HttpRequest, found: Person, *, status: int = 200, **more: Any)
     theirs = [identity for identity, _words in context["who"].identities]
     context |= care_page(found, theirs, at=now) | consent_page(found, at=now)
     context |= {"past_checks": past_checks(found.pk, at=now)} | more
+    context["their_files"] = files_of(found)
     return show(request, "desk/person.html", status=status, person=found, now=now, **context)
 
 
