@@ -27,7 +27,9 @@ class Sureness:
 
 _NEWEST = Prepared(
     lambda: (
-        Message.objects.filter(conversation=0, kind="", identity__person=0)
+        Message.objects.filter(conversation=0)
+        .filter(kind="")
+        .filter(identity__person=0)
         .select_related("identity")
         .only("level", "at", "kind", "identity")
         .order_by("-id")[:1]

@@ -25,7 +25,9 @@ def read_code(message: Message) -> None:
 
 _PENDING = Prepared(
     lambda: (
-        OneTimeCode.objects.filter(about="", identity__person=0, end="")
+        OneTimeCode.objects.filter(about="")
+        .filter(identity__person=0)
+        .filter(end="")
         .exclude(sent_at=None)
         .select_related("to")
         .order_by("-id")[:1]

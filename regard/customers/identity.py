@@ -48,13 +48,16 @@ class Identity(models.Model):
 
     def standing(self, *, at: datetime) -> tuple[Level, datetime | None]:
         """The level of today and until when it holds (None: it does not end)."""
-        if self.level > Level.CLAIMED and (self.level_until is None or self.level_until > at):
-            return Level(self.level), self.level_until
-        if self.verified_until is not None and self.verified_until > at:
-            return Level.VERIFIED, self.verified_until
-        if self.recognised_until is not None and self.recognised_until > at:
-            return Level.RECOGNISED, self.recognised_until
-        return Level(min(self.level, Level.CLAIMED)), None
+        top = Level(self.level)
+        if top > Level.CLAIMED and self.level_until is None:
+            return top, None
+        ends = (
+            (top, self.level_until),
+            (Level.VERIFIED, self.verified_until),
+            (Level.RECOGNISED, self.recognised_until),
+        )
+        standing = [(level, until) for level, until in ends if until is not None and until > at]
+        return max(standing) if standing else (min(top, Level.CLAIMED), None)
 
     @property
     def is_known(self) -> bool:

@@ -85,7 +85,7 @@ def keep_policy(*, values: dict[str, int], by: Agent, at: datetime) -> LevelPoli
         for name in SETTINGS
         if getattr(before, name) != getattr(after, name)
     }
-    after.save()
+    LevelPolicy.objects.update_or_create(id=1, defaults={name: values[name] for name in SETTINGS})
     for level in (Level.RECOGNISED, Level.VERIFIED, Level.STRONG):
         if after.lasts(level) < before.lasts(level):
             shorten(level=level, lasts=after.lasts(level))

@@ -14,6 +14,7 @@ from regard.customers.models import Identity, Person
 from regard.desk.caring import Care, care_of
 from regard.desk.checks import Checks, checks_in, checks_of, level_words
 from regard.desk.likeness import Alike, alike
+from regard.desk.knowing import Knowing, knowing_of
 from regard.desk.merges import Joined, joined
 from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
@@ -38,6 +39,7 @@ class Who:
     checks: Checks | None = None
     alike: list[Alike] = field(default_factory=list)  # who may be the same
     care: Care = field(default_factory=Care)
+    knowing: Knowing = field(default_factory=Knowing)
     joined: list[Joined] = field(default_factory=list)  # who they also were
 
     @property
@@ -70,6 +72,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
     who.care = care_of(person, at=at)
+    who.knowing = knowing_of(person, agent=agent, at=at, whole=here is None)
     who.owning = owning_of(person, agent=agent, at=at)
     theirs = [one for one, _words in identities]
     who.checks = checks_in(here, theirs, at=at) if here is not None else checks_of(person.pk, theirs, at=at)

@@ -10,7 +10,9 @@ NEAR = 60  # characters after the word "code"
 SHORT = 160  # a message of this length with six digits in it means them
 
 # Six digits, whole or in two halves; not a piece of anything longer, and with no sign before it that makes it something else.
-_SIX = re.compile(r"(?<![\w#+./:€$£-])(?<!\d\s)(\d{3})[ \u00a0-]?(\d{3})(?![\w€$£%]|[-./:,]\d|\s\d)")
+_SIX = re.compile(
+    r"(?<![\w#+./:€$£-])(?<!\d[ \t\u00a0])(\d{3})[ \u00a0-]?(\d{3})(?!\w|[ \u00a0]?[€$£%]|[-./:,]\d|[ \t\u00a0]\d)"
+)
 _WORD = re.compile(
     r"\b(?:codes?|kode|codi|codice|código|codigo|pin|zahlencode|bestätigungscode|kod|koodi)\b", re.IGNORECASE
 )
