@@ -27,6 +27,7 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
     found += [
         ("mailboxes", _("Mailboxes"), "admin"),
         ("teams", _("Teams"), "admin"),
+        ("hours", _("Opening hours"), "admin"),
         ("agents", _("People here"), "admin"),
         ("own-fields", _("Own fields"), "admin"),
     ]
