@@ -14,9 +14,10 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.effort import MODERATE
 from regard.conversations.effort_row import EffortRow
 from regard.conversations.message import Mention, Message, Participant
-from regard.conversations.promise import Promise
+from regard.conversations.promise import SOON, Promise
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
 from regard.spine.rows import Prepared
@@ -121,6 +122,15 @@ class Row:
     trouble: str = ""  # "failed", "unsure", "bounced"
     effort: int = 0  # points so far, without a wait that runs
     promised: datetime | None = None  # the next open promise is due
+
+    @property
+    def cost_much(self) -> bool:
+        """What cost them little needs no mark."""
+        return self.effort >= MODERATE
+
+    def promise_presses(self, *, at: datetime) -> bool:
+        """Late, or due so soon that a list says so."""
+        return self.promised is not None and self.promised <= at + SOON
 
 
 @dataclass(frozen=True, slots=True)

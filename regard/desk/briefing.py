@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from regard.conversations.brief import Brief, HowTheyAre
 from regard.conversations.models import Conversation, Promise, PromiseOutcome
-from regard.conversations.promise import SOON
 from regard.customers.known import Known, known_about
 from regard.customers.models import Person
 from regard.kit.kinds import KINDS
@@ -106,11 +105,6 @@ def promise_words(one: Promise) -> Settled:
         return Settled(_("taken back"), False)
     late = one.late_by(at=one.settled_at).total_seconds() / 60
     return Settled(_("kept, %(time)s late") % {"time": waited(late)} if late >= 1 else _("kept"), True)
-
-
-def promise_presses(due_at: datetime, now: datetime) -> bool:
-    """Late, or due so soon that a list says so."""
-    return due_at <= now + SOON
 
 
 def due_words(due: Sequence[Promise], *, at: datetime) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regard.conversations.effort import HEAVY, MODERATE, Effort, Line
+from regard.conversations.effort import Effort, Line
 from regard.ui.words import waited
 
 _TICKS = (1, 5, 10, 20, 40)  # points from which a part shows one, two … five ticks
@@ -52,8 +52,3 @@ def _label(line: Line) -> str:
         "live": _("on the line"), "waited": _("waited"), "asked": _("asked again"), "told": _("told again"),
         "chased": _("wrote again"), "switched": _("channel change"),
     }[line.part]  # fmt: skip
-
-
-def effort_shows(score: int) -> str:
-    """The tone of the mark in a list: only what cost them more than a little is worth a mark."""
-    return "human" if score >= HEAVY else "plain" if score >= MODERATE else ""
