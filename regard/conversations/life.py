@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from regard.conversations.conversation import Conversation
+from regard.customers.merged import family
 from regard.customers.models import Person
 from regard.spine.models import Event
 from regard.staff.models import Agent
@@ -50,14 +51,14 @@ class Life:
 
 
 def _talks(person: Person, agent: Agent, before: datetime | None) -> list[Conversation]:
-    rows = Conversation.objects.for_agent(agent).filter(person=person).select_related("assignee", "team")
+    rows = Conversation.objects.for_agent(agent).filter(person__in=family(person)).select_related("assignee", "team")
     if before is not None:
         rows = rows.filter(last_message_at__lt=before)
     return list(rows.order_by("-last_message_at")[: PAGE + 1])
 
 
 def _events(person: Person, kinds: Sequence[str], before: datetime | None) -> list[Event]:
-    rows = Event.objects.filter(subject=person.actor, kind__in=kinds)
+    rows = Event.objects.filter(subject__in=[f"person:{pk}" for pk in family(person)], kind__in=kinds)
     if before is not None:
         rows = rows.filter(at__lt=before)
     return list(rows.order_by("-at", "-id")[: PAGE + 1])

@@ -74,7 +74,7 @@ def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
 def belonging(conversations: Sequence[int]) -> dict[int, int | None]:
     """Conversation → the person it is with, going by identities alone."""
     identities = came_by(conversations)
-    people = dict(Identity.objects.filter(pk__in=set(identities.values()) - {None}).values_list("pk", "person"))
+    people = dict(Identity.objects.filter(pk__in=[one for one in identities.values() if one]).values_list("pk", "person"))
     return {pk: people.get(identity or 0) for pk, identity in identities.items()}
 
 

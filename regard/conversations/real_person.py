@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Participant
 from regard.customers.merge_rows import placed
+from regard.customers.merged import survivor
 from regard.customers.models import Identity
 from regard.spine.refusal import Refusal
 from regard.staff.models import Agent
@@ -24,7 +25,7 @@ def hand_to_real_customer(conversation: Conversation, *, identity: Identity, by:
     """Answers now go to `identity`'s person; whoever it was before stays as a participant. Every message stays as it is."""
     conversation = conversation.locked()
     before = conversation.person
-    if identity.person_id == before.pk:
+    if identity.person_id == survivor(before).pk:
         raise CannotHandOver(_("It is theirs already."))
     conversation.person = identity.person
     conversation.save(update_fields=["person"])
@@ -34,7 +35,7 @@ def hand_to_real_customer(conversation: Conversation, *, identity: Identity, by:
         Participant.objects.get_or_create(
             conversation=conversation, identity_id=wrote["identity"], defaults={"since": at}
         )
-    placed("conversations.Conversation", conversation.pk, at=at)
+    placed("conversations.Conversation", conversation.pk, at=at, with_identity=identity.pk)
     conversation.tell(
         "handed_to_person", by=by.actor, at=at, before=before.pk, person=identity.person_id, identity=identity.pk
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from regard.customers.merge_rows import joined
 from regard.customers.merged import Merge, MergedRow
+from regard.customers.not_same import apart_from
 from regard.customers.person import Person
 from regard.customers.person_rows import person_rows
 from regard.customers.sure_merge import not_sure
@@ -50,11 +51,12 @@ def merge(
                 )
         except IntegrityError as error:
             raise CannotMerge(_("%(name)s was joined with somebody already.") % {"name": person}) from error
+        names = {"name": person.shown_name, "into_name": into.shown_name}  # before the addresses move
         person.merged_into = into
         person.save(update_fields=["merged_into"])
         _fill(found, person, into, at=at)
         joined(found.pk, list(person_rows("customers")))
-        told = {"merge": found.pk, "person": person.pk, "into": into.pk}
+        told = {"merge": found.pk, "person": person.pk, "into": into.pk} | names
         record(kind="person.merged", subject=person.actor, at=at, by=by, data=told)
         record(kind="person.changed", subject=into.actor, at=at, by=by)
     return found
@@ -74,9 +76,15 @@ def _may(person: Person, into: Person, *, goes_ahead: bool, at: datetime) -> Non
             raise CannotMerge(_("%(name)s was joined with somebody already.") % {"name": one.shown_name})
     if goes_ahead:
         return
+    if into.pk in apart_from(person):
+        sentence = _("Somebody said that these are two people. A lead can join them all the same, with a reason.")
+        raise CannotMerge(sentence, override=True)
     lacking = not_sure(person, into, at=at)
     if lacking is not None:
-        sentence = _("One of them was verified once. %(lacking)s A lead can join them all the same, with a reason.")
+        sentence = _(
+            "One of them was verified once. %(lacking)s Send a code to the address we know and let the other one type it, "
+            "or check them yourself. A lead can join them all the same, with a reason."
+        )
         raise CannotMerge(sentence % {"lacking": lacking}, override=True, status=403)
 
 

@@ -175,9 +175,16 @@ def parted(merge: int, rows: Sequence[PersonRows], *, at: datetime) -> None:
     follow(touched(Merge.objects.get(pk=merge)), rows)
 
 
-def placed(model: str, row: int, *, at: datetime, column: str = "person") -> None:
-    """Somebody decided where this row belongs: no merge holds it any more. Caller holds the transaction."""
-    MergedRow.objects.filter(model=model, row=row, column=column, ended_at=None).update(ended_at=at, stayed=True)
+def placed(model: str, row: int, *, at: datetime, column: str = "person", with_identity: int = 0) -> None:
+    """Somebody decided where this row belongs: no merge holds it any more. Caller holds the transaction.
+
+    Decided for whoever `with_identity` reaches, it goes along where a merge that moved that identity is undone.
+    """
+    rows = MergedRow.objects.filter(ended_at=None)
+    rows.filter(model=model, row=row, column=column).update(ended_at=at, stayed=True)
+    for one in rows.filter(model="customers.Identity", column="person", row=with_identity):
+        values = {"before": one.before, "after": one.after, "ended_at": at, "stayed": True}
+        MergedRow.objects.update_or_create(merge_id=one.merge_id, model=model, row=row, column=column, defaults=values)
 
 
 def touched(merge: Merge) -> list[int]:

@@ -48,7 +48,7 @@ def split(
         person=person, new=new, identities=[one.pk for one in chosen], by=by, at=at, why=why.strip()[:300],
         conversations={str(key): goes for key, goes in (decided or {}).items()},
     )  # fmt: skip
-    told = {"split": row.pk, "person": person.pk, "new": new.pk}
+    told = {"split": row.pk, "person": person.pk, "new": new.pk, "name": new.shown_name}
     record(kind="person.split", subject=person.actor, at=at, by=by, data=told)
     return row
 

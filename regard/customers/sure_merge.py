@@ -7,17 +7,34 @@ from datetime import datetime
 from regard.customers.identity import Identity
 from regard.customers.level import Level
 from regard.customers.needs import NotSureEnough, missing
+from regard.customers.one_time_code import has_proved
 from regard.customers.person import Person
 
 
 def not_sure(person: Person, into: Person, *, at: datetime) -> NotSureEnough | None:
-    """What is missing; None when nobody was ever verified, or the other one of whoever was is sure enough today."""
-    return _opens(person, into, at=at) or _opens(into, person, at=at)
+    """What is missing; None when all is well.
 
-
-def _opens(guarded: Person, other: Person, *, at: datetime) -> NotSureEnough | None:
-    """Who was verified once stays guarded when that is over: else a day's patience would open what they have."""
-    if not Identity.objects.filter(person=guarded, level__gte=Level.VERIFIED).exists():
+    All is well when neither was ever verified; when one typed a code that went to an address of the other; or when an agent
+    checked the other one of whoever was verified. Who was verified once stays guarded when that is over: else a day's
+    patience would open what they have.
+    """
+    pairs = ((person, into), (into, person))
+    lacking = [_lacking(other, at=at) for guarded, other in pairs if _was_verified(guarded)]
+    if None in lacking or not lacking:
         return None
+    if any(_has_proved(one, other, at=at) for one, other in pairs):
+        return None
+    return lacking[0]
+
+
+def _was_verified(person: Person) -> bool:
+    return Identity.objects.filter(person=person, level__gte=Level.VERIFIED).exists()
+
+
+def _lacking(other: Person, *, at: datetime) -> NotSureEnough | None:
     surest = max(Identity.objects.filter(person=other), key=lambda one: one.level_now(at=at), default=None)
     return missing(action="merge.into_verified", identity=surest, at=at)
+
+
+def _has_proved(one: Person, other: Person, *, at: datetime) -> bool:
+    return any(has_proved(identity=who, person=other.pk, at=at) for who in Identity.objects.filter(person=one))

@@ -39,7 +39,10 @@ def unmerge(*, merge: Merge, by: str, at: datetime, why: str = "") -> Person:
     for place in onward(merge.into_id):
         _unfill(merge, place, at=at)
     parted(merge.pk, list(person_rows("customers")), at=at)
-    told = {"merge": merge.pk, "person": person.pk, "into": merge.into_id}
+    told = {
+        "merge": merge.pk, "person": person.pk, "into": merge.into_id, "name": person.shown_name,
+        "into_name": Person.objects.get(pk=merge.into_id).shown_name,
+    }  # fmt: skip
     record(kind="person.unmerged", subject=person.actor, at=at, by=by, data=told)
     for place in onward(merge.into_id):
         record(kind="person.changed", subject=f"person:{place}", at=at, by=by)

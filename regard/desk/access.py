@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from regard.conversations.models import Conversation
+from regard.customers.merged import survivor
 from regard.kit.ids import read_ref
 from regard.spine.models import Event
 from regard.spine.refusal import NotThere
@@ -59,7 +60,10 @@ def agent_of(request: HttpRequest) -> Agent:
 
 def conversation_for(agent: Agent, ref: str) -> Conversation:
     """The conversation, or NotThere (404) when there is none or none that this agent may see."""
-    return _there(Conversation.objects.get_for(agent, read_ref(ref)))
+    found = _there(Conversation.objects.get_for(agent, read_ref(ref)))
+    if found.person.merged_into_id is not None:  # joined just now: their conversations are still on the way
+        found.person = survivor(found.person)
+    return found
 
 
 def one(rows: models.QuerySet[Row], pk: int) -> Row:

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from regard.conversations import inbox
 from regard.conversations.inbox import Row
 from regard.conversations.models import Conversation, Message
+from regard.customers.fact import people_by_fact
+from regard.customers.merged import survivor
 from regard.customers.models import Identity, Person
 from regard.kit.ids import CROCKFORD, read_ref
 from regard.kit.text import one_line
@@ -47,9 +49,12 @@ def exactly(query: str, *, agent: Agent) -> Conversation | None:
 def people(query: str, *, limit: int = PEOPLE) -> list[tuple[Person, str]]:
     """People by name or address, with the address that says who they are."""
     found = [hit.key for hit in search.find(_unfinished(query), kind="person", audiences=None, limit=limit)]
+    found += [pk for pk in people_by_fact(query, limit=limit) if pk not in found]
     rows = Person.objects.in_bulk(found)
-    addresses = dict(Identity.objects.filter(person__in=found).order_by("-pk").values_list("person", "value"))
-    return [(rows[pk], addresses.get(pk, "")) for pk in found if pk in rows]
+    # Whoever was joined with somebody is found by their old name and leads to who they are, once.
+    people = {person.pk: person for person in (survivor(rows[pk]) for pk in found if pk in rows)}
+    addresses = dict(Identity.objects.filter(person__in=people).order_by("-pk").values_list("person", "value"))
+    return [(person, addresses.get(pk, "")) for pk, person in people.items()]
 
 
 def talks(query: str, *, agent: Agent, before: int | None = None, limit: int = TALKS) -> tuple[list[Hit], int | None]:

@@ -38,6 +38,20 @@ def _reachable(data: dict[str, Any]) -> Told:
     return "mail-check", _("%(address)s works again") % {"address": data.get("value", "")}
 
 
+def _joined(data: dict[str, Any]) -> Told:
+    names = {"name": data.get("name") or "?", "into": data.get("into_name") or "?"}
+    return "merge", _("%(name)s and %(into)s were joined into one person") % names
+
+
+def _parted(data: dict[str, Any]) -> Told:
+    names = {"name": data.get("name") or "?", "into": data.get("into_name") or "?"}
+    return "split", _("%(name)s and %(into)s are two people again") % names
+
+
+def _split(data: dict[str, Any]) -> Told:
+    return "split", _("%(name)s was taken out as a person of their own") % {"name": data.get("name") or "?"}
+
+
 TOLD: dict[str, dict[str, Callable[[dict[str, Any]], Told]]] = {
     "told": {"person.renamed": _renamed, "identity.bouncing": _bouncing, "identity.reachable": _reachable},
     "owns": {},
@@ -46,6 +60,7 @@ TOLD: dict[str, dict[str, Callable[[dict[str, Any]], Told]]] = {
         "person.died": _plain("heart", gettext_lazy("We were told that they died")),
         "person.death_withdrawn": _plain("heart", gettext_lazy("That they had died was wrong")),
     },
+    "records": {"person.merged": _joined, "person.unmerged": _parted, "person.split": _split},
     "outreach": {"contact.held": _plain("hand", gettext_lazy("A message was held back"))},
 }
 TABS = (
