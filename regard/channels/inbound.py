@@ -43,6 +43,7 @@ class Inbound(models.Model):
     uid = models.BigIntegerField(null=True)  # IMAP: with uid_validity names the mail on its server
     uid_validity = models.BigIntegerField(null=True)
     spam_score = models.FloatField(null=True)
+    erased_at = models.DateTimeField(null=True)  # the mail itself is gone: its writer was erased, or a rule says so
     settled_at = models.DateTimeField(null=True)  # a person has dealt with it
     settled_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
 
