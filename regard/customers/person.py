@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from regard.spine import search
 from regard.spine.event import record
+from regard.spine.refusal import Refusal
 from regard.spine.rows import update
+
+
+class NoSuchZone(Refusal):
+    code = "no_such_zone"
+    status = 422
 
 
 class Person(models.Model):
@@ -50,6 +58,16 @@ class Person(models.Model):
         self.save(update_fields=["name"])
         record(kind="person.renamed", subject=self.actor, at=at, by=by, data={"from": old, "to": self.name})
 
+    @transaction.atomic
+    def lives_in(self, *, timezone: str, by: str, at: datetime) -> None:
+        """Where their clock is, as an IANA name; "" when we do not know. Refuses a name that no clock has."""
+        name = timezone.strip()
+        if name and name not in available_timezones():
+            raise NoSuchZone(_("There is no time zone “%(name)s”. Write it as Europe/Lisbon.") % {"name": name[:60]})
+        old, self.timezone = self.timezone, name
+        self.save(update_fields=["timezone"])
+        record(kind="person.lives_elsewhere", subject=self.actor, at=at, by=by, data={"from": old, "to": name})
+
     def call(self, name: str, *, at: datetime) -> None:
         """Another name, not saved yet, and the search finds them by it. Caller holds the transaction."""
         values = list(self.identities.order_by("pk").values_list("value", flat=True)[:1])
@@ -90,7 +108,7 @@ class Death(models.Model):
 
 @transaction.atomic
 def note_death(*, person: Person, by: str, at: datetime, note: str = "") -> Death:
-    death, _ = Death.objects.get_or_create(
+    death, _made = Death.objects.get_or_create(
         person=person, withdrawn_at=None, defaults={"told_at": at, "by": by, "note": note}
     )
     person.died_at = death.told_at

@@ -27,7 +27,7 @@ from regard.desk.views import (
     sign_in,
     starting,
 )  # fmt: skip
-from regard.desk.views.settings import agents, hours, mailboxes, mine, saved_replies, teams, undelivered
+from regard.desk.views.settings import agents, fact_kinds, hours, mailboxes, mine, saved_replies, teams, undelivered
 
 TALK = "conversations/<slug:ref>/"
 LETTER = TALK + "messages/<int:pk>/"
@@ -123,6 +123,11 @@ urlpatterns = [
     path(SETTINGS + "hours/days/", hours.days),
     path(SETTINGS + "hours/days/<int:pk>/gone/", hours.gone),
     path(SETTINGS + "hours/holidays/", hours.holidays),
+    path(SETTINGS + "fact-kinds/", fact_kinds.fact_kinds),
+    path(SETTINGS + "fact-kinds/new/", fact_kinds.fact_kind),
+    path(SETTINGS + "fact-kinds/trials/", fact_kinds.trials),
+    path(SETTINGS + "fact-kinds/<int:pk>/", fact_kinds.fact_kind),
+    path(SETTINGS + "fact-kinds/<int:pk>/retirements/", fact_kinds.retirements),
     path(SETTINGS + "undelivered/", undelivered.undelivered),
     path(SETTINGS + "undelivered/<int:pk>/replays/", undelivered.replays),
 ]

@@ -13,8 +13,8 @@ from regard.customers.merged import family, survivor
 from regard.customers.models import Identity, Person
 from regard.desk.caring import Care, care_of
 from regard.desk.checks import Checks, checks_in, checks_of, level_words
-from regard.desk.likeness import Alike, alike
 from regard.desk.knowing import Knowing, knowing_of
+from regard.desk.likeness import Alike, alike
 from regard.desk.merges import Joined, joined
 from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
@@ -80,7 +80,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
     if len(everybody) > 1:
         who.joined = joined(person)
     if here is not None:
-        who.brief = Brief.of(here, at=at, for_agent=agent)
+        who.brief = Brief.beside(here, at=at, for_agent=agent)
     else:
         who.effort = effort_of_person(person, agent=agent)
     who.promises = who.brief.promises if who.brief else promises_for(person, agent=agent, at=at)

@@ -116,6 +116,11 @@ DOORS: dict[str, Door] = {
     "desk/settings/hours/days/": Door(POST, ADMIN),
     "desk/settings/hours/days/<int:pk>/gone/": Door(POST, ADMIN),
     "desk/settings/hours/holidays/": Door(POST, ADMIN),
+    "desk/settings/fact-kinds/": Door(GET, LEAD),
+    "desk/settings/fact-kinds/new/": Door(GET, LEAD),
+    "desk/settings/fact-kinds/trials/": Door(POST, LEAD),
+    "desk/settings/fact-kinds/<int:pk>/": Door(GET, LEAD),
+    "desk/settings/fact-kinds/<int:pk>/retirements/": Door(POST, LEAD),
     "desk/settings/undelivered/": Door(GET, LEAD),
     "desk/settings/undelivered/<int:pk>/replays/": Door(POST, ADMIN),
 }

@@ -19,6 +19,9 @@ from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.reply import Answer, reply
 from regard.conversations.saved_reply import keep_saved_reply
 from regard.customers.company import belongs_to, keep_company
+from regard.customers.fact import Fact
+from regard.customers.fact_kind import FactKind
+from regard.customers.fact_proposal import add_by_hand
 from regard.customers.importing import upload
 from regard.customers.models import Company, Import, OwnedProduct, OwnField, PersonFile, Product
 from regard.customers.own_field import keep_field
@@ -54,6 +57,8 @@ class Desk:
     own_field: OwnField
     imported: Import
     person_file: PersonFile
+    fact: Fact
+    fact_kind: FactKind
 
     def fill(self, pattern: str) -> str:
         """An address of things of the Support team."""
@@ -61,7 +66,7 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:fact_pk>": str(self.fact.pk), "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
         if "/files/<int:file_pk>/" in pattern and "people/" in pattern:
             values["<int:file_pk>"] = str(self.person_file.pk)
@@ -75,7 +80,7 @@ class Desk:
             "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana,
             "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
             "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
-            "own-fields/": self.own_field, "imports/": self.imported,
+            "own-fields/": self.own_field, "fact-kinds/": self.fact_kind, "imports/": self.imported,
         }.items():  # fmt: skip
             if part in pattern:
                 return row.pk
@@ -102,7 +107,10 @@ def desk(cast: Cast) -> Desk:
     saved = keep_saved_reply(
         title="Hello", html="<p>Hi {{customer.first_name}}</p>", team=cast.support, by=cast.ada, at=now
     )
-    kept = things_of(cast, at=now)
+    fact = add_by_hand(cast.dana, kind="order", value="48-1177", by=cast.alma.actor, at=now)
+    fact_kind = FactKind(slug="serial", sensitivity="harmless", examples=["AB-2207"])
+    fact_kind.keep(by=cast.ada.actor, at=now)
+    kept = (*things_of(cast, at=now), fact, fact_kind)
     return Desk(cast, letter, letter.files.get(), aside, invitation, saved, answer, *kept)
 
 

@@ -68,7 +68,7 @@ ENGLISH = Language(
                   r"\s(?:died|passed\s+away|deceased)\b"),
         ("death", r"\b(?:executor|executrix|administrator)\s+of\s+(?:the|my|his|her)\b[^.;!?]{0,60}?\b(?:estate|will)\b"),
         ("death", r"\b(?:estate\s+of|on\s+behalf\s+of)\s+(?:the\s+)?(?:late|deceased)\b"),
-        ("illness", r"<whoever><lately>\s+(?:back\s+)?in\s+(?:the\s+|a\s+)?(?:hospital|hospice|intensive\s+care|icu|rehab)\b(?!\s+(?:admin|"
+        ("illness", r"<whoever><lately>\s+(?:back\s+|in\s+and\s+)?(?:in|out\s+of)\s+(?:the\s+|a\s+)?(?:hospital|hospice|intensive\s+care|icu|rehab)\b(?!\s+(?:admin|"
                     r"management|business|sector|supply|work|purchas|procure|sales|team|job|gift|caf|it\b|as\s+a))"),
         ("illness", r"<whoever><lately>\s+(?:hospitali[sz]ed|(?:admitted|rushed|taken)\s+(?:in)?to\s+(?:the\s+)?(?:hospital|hospice|"
                     r"intensive|icu|a&e|er\b))"),
@@ -76,7 +76,7 @@ ENGLISH = Language(
         ("illness", r"<whoever><lately>\s+(?:(?:seriously|gravely|terminally|critically|chronically|severely)\s+(?:ill|sick|unwell)|"
                     r"on\s+(?:long[\s-]term\s+)?sick\s+leave|(?:undergoing|having|receiving|starting|in|on|going\s+through)\s+(?:chemo"
                     r"(?:therapy)?|radiotherapy|dialysis|cancer\s+treatment)|(?:having|undergoing|scheduled\s+for|had|recovering\s+from)"
-                    r"\s+(?:an?\s+)?(?:\w+\s+)?(?:surgery|operation(?!s)))\b"),
+                    r"\s+(?:an?\s+)?(?:\w+\s+)?(?:surgery|operation(?!s|\s+(?:manual|guide|code))))\b"),
         ("illness", r"<whoever>(?:\s+(?:has|have|had|just|recently|also|got|suffered|suffers\s+from)){1,4}\s+(?:(?:stage\s+\w+|breast|lung|"
                     r"skin|bowel|prostate|terminal)\s+)?(?:cancer|leuk(?:a)?emia|dementia|alzheimer(?:'s)?|parkinson(?:'s)?|a\s+(?:\w+\s+)?"
                     r"(?:stroke|heart\s+attack|brain\s+tumou?r|seizure)|a\s+(?:serious|bad|car|severe|terrible)\s+(?:car\s+)?accident)\b"

@@ -33,7 +33,7 @@ FRENCH = Language(
     patterns=(
         ("bereavement", r"<my><kin><name><gap>\s+<gone>"),
         ("bereavement", r"\b(?:deces|mort|disparition|perte|obseques|enterrement|deuil|funerailles|cremation|inhumation)\s+(?:(?:brutal|soudaine?|recente?)e?\s+)?de\s+<my><kin>"),
-        ("bereavement", r"\b(?:j'ai|nous\s+avons|je\s+viens\s+de|nous\s+venons\s+de|on\s+a)<gap>\s+(?:perdu|perdre|enterre|enterrer)\s+<my><kin>(?!\s+(?:de\s+vue|dans\s+(?:la\s+foule|le\s+magasin)))"),
+        ("bereavement", r"\b(?:j'ai|nous\s+avons|je\s+viens\s+de|nous\s+venons\s+de|on\s+a)<gap>\s+(?:perdu|perdre|enterre|enterrer)\s+<my><kin>(?!\s+(?:de\s+vue|sur\b|dans\s+(?:la\s+foule|le\s+magasin)))"),
         ("bereavement", r"\b(?:j'ai|nous\s+avons|je\s+viens\s+de|on\s+a|ma\s+femme\s+a|ma\s+compagne\s+a)<gap>\s+(?:fait\s+(?:une\s+)?fausse[\s-]+couche|faire\s+une\s+fausse[\s-]+couche|(?:perdu|perdre)\s+(?:le|un|notre|mon)\s+bebe)\b"),
         ("bereavement", r"\bje\s+(?:suis|viens\s+de\s+(?:devenir|me\s+retrouver))<gap>\s+(?:veuve|veuf)\b|\bje\s+me\s+retrouve\s+(?:veuve|veuf)\b"),
         ("bereavement", r"\b(?:mon|ma|notre)\s+(?:defunte?|regrettee?)\s+<kin>|\bfeu[e]?\s+<my><kin>|<my><kin>\s+decedee?\b"),
@@ -74,6 +74,7 @@ FRENCH = Language(
     holder=r"\b(?:votre\s+(?:\w+\s+)?client[e]?|client[e]?\s+chez\s+vous|etait\s+(?:\w+\s+)?client[e]?|titulaire\s+(?:du|de\s+ce|de\s+la)\s+(?:compte|contrat|ligne)|(?:compte|contrat|abonnement)\s+(?:est|etait)\s+a\s+son\s+nom|"
            r"abonnee?\s+chez\s+vous|avait\s+(?:un|une)\s+(?:compte|contrat|abonnement)\s+chez\s+vous)\b",
     not_with={
+        "birth": r"\bau\s+(?:telephone|bout\s+du\s+fil|guichet|magasin)\b",
         "move": r"\b(?:serveur|site|donnees|hebergeur|hebergement|domaine|forfait|operateur)\b",
         "illness": r"\b(?:je|nous)\s+travaill|\btravaille\s+a\b",
         "bereavement": r"\bmort\s+de\s+rire\b|\bfailli\s+mourir\b",

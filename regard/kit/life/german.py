@@ -62,14 +62,14 @@ GERMAN = Language(
         ("illness", r"<whoever><gap>\s+(?:im\s+(?:krankenhaus|spital|hospiz|koma)|auf\s+(?:der\s+)?intensiv(?:station)?|in\s+(?:der\s+|einer\s+)?"
                     r"(?:klinik|reha|notaufnahme))\b(?!\s+(?:arbeit|beschaftigt|angestellt|tatig))"),
         ("illness", r"\b(?:im\s+krankenhaus|auf\s+der\s+intensivstation|in\s+der\s+(?:klinik|reha))\s+(?:liege|bin|liegt|war|lag|musste)\b(?:\s+ich\b|\s+<my><kin>)?"),
-        ("illness", r"<whoever><gap>\s+ins\s+(?:krankenhaus|spital)\b(?!\s+(?:gelief|gesand|gesch))"),
+        ("illness", r"<whoever><gap>\s+ins\s+(?:krankenhaus|spital)\s+(?:gekommen|eingeliefert|gebracht|eingewiesen|musste?|gemusst|verlegt)\b|<whoever>\s+(?:musste?|kam|kommt|komme|gehe)<gap>\s+ins\s+(?:krankenhaus|spital)\b"),
         ("illness", r"\b(?:bei\s+(?:mir|<my><kin>)\s+wurde|mir\s+wurde|ich\s+habe|ich\s+bekam|ich\s+erhielt)\b<gap>\s+(?:(?:\w*krebs|tumor|leukamie|demenz|diabetes|"
                     r"ms|parkinson|depression\w*)\s+(?:diagnostiziert|festgestellt)|diagnose\s+\w+)\b"),
         ("illness", r"<whoever><gap>\s+(?:an\s+\w*(?:krebs|leukamie|demenz|corona)\s+(?:erkrankt|leid\w+)|(?:schwer|lebensgefahrlich|unheilbar|ernsthaft|todlich)\s+"
                     r"(?:erkrankt|krank|verletzt)|schwerkrank|todkrank|krebskrank|krankgeschrieben)\b"),
-        ("illness", r"<whoever>\s+(?:habe|haben|hat|hatte|hatten|erlitt|bekam|leidet)<gap>\s+(?:\w*krebs|einen?\s+(?:\w+\s+)?(?:schlaganfall|herzinfarkt|"
+        ("illness", r"(?:<whoever>\s+(?:habe|haben|hat|hatte|hatten|erlitt|bekam|leidet)|\b(?:habe|hatte|hat)\s+<whoever>)<gap>\s+(?:\w*krebs|einen?\s+(?:\w+\s+)?(?:schlaganfall|herzinfarkt|"
                     r"herzanfall|hirntumor|tumor|unfall|autounfall)|leukamie|demenz)\b(?!\s+(?:als|beim)\b)"),
-        ("illness", r"<whoever>\s+(?:muss|musste|wird|wurde|werde|bin|ist|mache|macht|bekomme|bekommt|beginne|hatte)<gap>\s+(?:operiert|(?:eine\s+)?chemo(?:therapie)?|"
+        ("illness", r"(?:<whoever>\s+(?:muss|musste|wird|wurde|werde|bin|ist|mache|macht|bekomme|bekommt|beginne|hatte)|\b(?:muss|musste|wurde|werde|hatte)\s+(?:ich|<my><kin>))<gap>\s+(?:operiert|(?:eine\s+)?chemo(?:therapie)?|"
                     r"bestrahlung|notoperiert|(?:eine\s+)?(?:schwere|grosse|große)\s+(?:op|operation))\b"),
         ("birth", r"\b(?:ich|wir|<my><one_of_kin>)\b<gap>\s+(?:ein\w*|unser\w*|mein\w*)\s+(?:\w+\s+){0,2}?(?:baby|kind|sohn|tochter|madchen|jungen|"
                   r"zwillinge)\s+(?:bekommen|bekommen\s+haben|geboren|zur\s+welt\s+gebracht|erwart\w+|adoptiert)\b"),
@@ -81,13 +81,13 @@ GERMAN = Language(
         ("birth", r"\b(?:ich\s+bin|bin\s+ich|<my><one_of_kin>\s+ist|ist\s+<my><one_of_kin>|wir\s+sind)<gap>\s+schwanger\b"),
         ("birth", r"\b(?:ich\s+bin|ich\s+gehe|bin\s+ich|<my><one_of_kin>\s+ist)<gap>\s+(?:in\s+)?(?:elternzeit|mutterschutz|mutterschaftsurlaub)\b"),
         ("birth", r"\b(?:sind|bin|geworden)<gap>\s+(?:eltern|mutter|vater|papa|mama|oma|opa)\s+geworden\b|\bgeburt\s+(?:unser|mein)(?:e[rs]?)\s"),
-        ("move", r"\b(?:ich|wir)\s+(?:ziehe?n?|zogen|zog)\b(?:\s+(?!<no>\b)[\w.'/-]+){0,7}?\s+um\b(?!\s+(?:zu|uns|sich|mich))"),
+        ("move", r"\b(?:ich|wir)\s+(?:ziehe?n?|zogen|zog)\b(?:\s+(?!<no>\b)[\w.'/-]+){0,7}?\s+um\b(?=\s*(?:[.,;!?)]|$|(?:und|nach|in|am|zum|im|weil|da)\b))"),
         ("move", r"\b(?:(?:ich|wir)\s+(?:ziehe?n?)|(?:ziehe?n?)\s+(?:ich|wir))<gap>\s+(?:nach\s+(?-i:[A-Z])\w+|in\s+(?:eine?|die|unser\w*)\s+(?:neue\s+)?"
                  r"(?:wohnung|haus|stadt)|zu\s+(?:meine|unsere)[rnm]|ins\s+ausland|aus(?=\s*[.,;!]|$))"),
         ("move", r"\b(?:ich|wir)\b<gap>\s+(?:umgezogen|umziehen|verzogen|umziehe)\b|\b(?:bin|sind)\s+(?:ich|wir)<gap>\s+umgezogen\b"),
         ("move", r"\b(?:wegen|nach|durch|aufgrund|vor|bei)\s+(?:unsere?[ms]|meine?[ms]|eines|des)\s+umzug(?:e?s)?\b|\b(?:unser|mein)\s+umzug\b"),
         ("hardship", r"<whoever><gap>\s+(?:meine[nm]?|seine[nm]?|ihre[nm]?|unsere[nm]?|den|die)\s+(?:job|jobs|arbeit|arbeitsplatz|arbeitsstelle|stelle)\s+verloren\b"),
-        ("hardship", r"<whoever>\s+(?:bin|sind|ist|wurde|wurden|war|werde|wird)<gap>\s+(?:arbeitslos|entlassen|obdachlos|erwerbslos|erwerbsunfahig|"
+        ("hardship", r"(?:<whoever>\s+(?:bin|sind|ist|wurde|wurden|war|werde|wird)|\b(?:bin|sind|wurde|wurden|war)\s+(?:ich|wir))<gap>\s+(?:arbeitslos|entlassen|obdachlos|erwerbslos|erwerbsunfahig|"
                      r"in\s+kurzarbeit|pleite|insolvent|in\s+(?:privat)?insolvenz)\b"),
         ("hardship", r"\bmir\s+wurde<gap>\s+(?:(?:der|mein)\s+(?:job|arbeitsvertrag|arbeitsplatz)|die\s+(?:stelle|wohnung)|betriebsbedingt)\s+gekundigt\b"),
         ("hardship", r"\b(?:arbeitslos|(?:privat)?insolvenz)\s+(?:geworden|gemeldet|angemeldet)\b|\bbeziehe\s+(?:ich\s+)?(?:jetzt\s+|nun\s+|leider\s+)?"

@@ -62,7 +62,7 @@ SPANISH = Language(
         ("move", r"\b(?:me\s+mudo|nos\s+mudamos|me\s+mude|(?:me|nos)\s+(?:he|hemos|voy|vamos|estoy|estamos|acabo|acabamos)(?:\s+(?:a|de))?\s+(?:mudado|mudar|mudando|trasladado|trasladar)|"
                  r"(?:voy|vamos|tengo\s+que|tenemos\s+que|acabo\s+de|acabamos\s+de)\s*(?:a\s+)?(?:mudarme|mudarnos)|estoy\s+mudandome|estamos\s+mudandonos|(?:estoy|estamos)\s+de\s+mudanza|(?:mi|nuestra|por|la)\s+mudanza)\b"),
         ("move", r"\b(?:cambio|cambiamos|cambie|he\s+cambiado|hemos\s+cambiado|voy\s+a\s+cambiar|vamos\s+a\s+cambiar)\s+de\s+(?:casa|domicilio|piso|vivienda|ciudad|residencia)\b"),
-        ("hardship", r"\b(?:perdi|perdimos|he\s+perdido|hemos\s+perdido|acabo\s+de\s+perder|<my><kin><name>\s+(?:perdio|ha\s+perdido|acaba\s+de\s+perder))\s+(?:mi|el|su|nuestro)\s+(?:trabajo|empleo|puesto)\b"),
+        ("hardship", r"\b(?:perdi|perdimos|he\s+perdido|hemos\s+perdido|acabo\s+de\s+perder|<my><kin><name>\s+(?:perdio|ha\s+perdido|acaba\s+de\s+perder))\s+(?:mi|el|su|nuestro)\s+(?:trabajo|empleo|puesto)\b(?!\s+(?:que|escrito|hecho))"),
         ("hardship", r"\b(?:me|nos)\s+(?:he\s+|hemos\s+|quede\s+|quedamos\s+|acabo\s+de\s+)?(?:quedado|quede|quedamos|quedar|quedarme)?\s*(?:en\s+(?:el\s+)?paro|sin\s+(?:trabajo|empleo|ingresos|casa))\b|"
                      r"\b(?:estoy|estamos|<my><kin>\s+esta)<gap>\s+(?:en\s+(?:el\s+)?(?:paro|ere|erte|bancarrota)|desemplead[oa]s?|sin\s+trabajo|sin\s+empleo|arruinad[oa]s?)\b"),
         ("hardship", r"\b(?:me|nos)\s+(?:han\s+)?(?:despidieron|despedido|desahuciado|desahuciaron|echado\s+del\s+trabajo|echaron\s+del\s+trabajo)\b|\b(?:he\s+sido|fui|<my><kin>\s+fue)\s+despedid[oa]\b"),

@@ -1,0 +1,95 @@
+"""What to mind about a person, for the pane and their page: life events, what is held back, what they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from regard.care.held import Held, held_back
+from regard.care.models import Permit
+from regard.customers.consent import By, Consent, For, consents_now
+from regard.customers.estate import estate_contact
+from regard.customers.life_event import LifeEvent, LifeStep, minded
+from regard.customers.life_words import LASTS, Kind
+from regard.customers.models import EstateContact, Identity, Person
+from regard.kit.text import one_line
+from regard.staff.models import Agent
+
+SHOWN = 60
+
+
+@dataclass(slots=True)
+class Care:
+    """`current` are kept and not over, `proposals` wait for somebody to decide; both newest first."""
+
+    current: list[LifeEvent] = field(default_factory=list)
+    proposals: list[LifeEvent] = field(default_factory=list)
+    estate: Person | None = None  # who looks after their affairs
+
+
+def care_of(person: Person, *, at: datetime) -> Care:
+    """One query; one more when they have died."""
+    live = [one for one in minded(person) if one.until > at]
+    care = Care([one for one in live if not one.is_open], [one for one in live if one.is_open])
+    if person.died_at is not None:
+        care.estate = estate_contact(person)
+    return care
+
+
+def care_page(person: Person, identities: list[Identity], *, at: datetime) -> dict[str, Any]:
+    """What the sections of the person's page need."""
+    steps = LifeStep.objects.filter(event__person=person).select_related("event").order_by("-pk")[:SHOWN]
+    identity = next((one for one in identities if one.kind == "email"), identities[0] if identities else None)
+    held = held_back(identity, at=at) if identity is not None else []
+    overrides = Permit.objects.filter(person=person).exclude(override_reason="").order_by("-pk")[:10]
+    rows = EstateContact.objects.filter(person=person, ended_at=None, death__withdrawn_at=None)
+    history, set_aside = list(steps), list(overrides)
+    actors = [*(step.by for step in history), *(one.by for one in set_aside)]
+    return {
+        "life_steps": history, "held": held, "overrides": set_aside, "actors": names_of(actors),
+        "looks_after": [row.death.person for row in rows.select_related("death__person")],
+        "life_kinds": [(kind.value, kind.label) for kind in Kind if kind != Kind.DEATH],
+        "life_lasts": {kind.value: lasts.days for kind, lasts in LASTS.items()},
+    }  # fmt: skip
+
+
+def consent_page(person: Person, *, at: datetime) -> dict[str, Any]:
+    return {
+        "consents": consents_now(person, at=at), "consent_lines": Consent.objects.filter(person=person).count(),
+        "consent_purposes": For.choices, "consent_ways": By.choices,
+    }  # fmt: skip
+
+
+def held_words(held: list[Held]) -> str:
+    """ "Outreach held until 26 August", for the head of the page; "" when nothing in their life holds anything."""
+    lives = [one for one in held if one.is_of_life]
+    return lives[-1].sentence if lives else ""
+
+
+def names_of(actors: list[str]) -> dict[str, str]:
+    """Who stands behind "agent:3", in one query."""
+    pks = {int(actor[6:]) for actor in actors if actor.startswith("agent:") and actor[6:].isdecimal()}
+    rows = Agent.objects.filter(pk__in=pks).values_list("pk", "name") if pks else []
+    return {f"agent:{pk}": name for pk, name in rows}
+
+
+def did_words(step: LifeStep) -> str:
+    return {
+        "proposed": _("read in a message"), "kept": _("kept"), "refused": _("refused"), "withdrawn": _("withdrawn"),
+        "changed": _("changed"),
+    }.get(step.did, step.did)  # fmt: skip
+
+
+def proof_words(line: Consent) -> str:
+    """Where they said it."""
+    kind = line.source.partition(":")[0]
+    known = {
+        "message": _("in a message"), "page": _("on their page"), "mail": _("by one click in a mail"), "agent": _("told us"),
+        "form": _("in a form"), "import": _("brought in by an import"),
+    }  # fmt: skip
+    return ", ".join(
+        filter(None, [known.get(kind, kind), one_line(line.words, 80) and f"“{one_line(line.words, 80)}”"])
+    )

@@ -1,0 +1,151 @@
+"""What to mind stands under the name; a proposal is kept or refused there; what is held back is said with its end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from regard.conversations.noticing_life import notice_life
+from regard.customers.estate import estate_contact
+from regard.customers.life_event import LifeEvent, Told, tell
+from regard.customers.models import Consent, Death, Person, meet
+from tests.cast import Cast
+from tests.desk.conftest import Desk, enter
+
+SAID = "My mother died on Monday, please cancel her subscription."
+
+
+def written(cast: Cast, words: str = SAID) -> LifeEvent:
+    notice_life(cast.writes(words))
+    return LifeEvent.objects.latest("pk")
+
+
+def pane(client, cast: Cast) -> str:  # type: ignore[no-untyped-def]
+    return client.get(f"/desk/conversations/{cast.conversation.ref}/?part=who").content.decode()
+
+
+def test_a_proposal_shows_its_sentence_and_is_kept(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    event = written(cast)
+    shown = pane(client, cast)
+    assert "My mother died on Monday" in shown
+    assert "No, not that" in shown
+    address = f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/keeps/"
+    back = f"/desk/conversations/{cast.conversation.ref}/"
+    answer = client.post(address, {"next": back})
+    assert (answer.status_code, answer.headers["Location"]) == (303, back)
+    shown = pane(client, cast)
+    assert "Their mother has died." in shown
+    assert "follow their lead" in shown
+    assert "No, not that" not in shown
+    assert client.post(address).status_code == 409  # twice
+
+
+def test_the_next_agent_sees_it_in_the_list_and_on_the_page(desk: Desk) -> None:
+    cast = desk.cast
+    tell(cast.dana, Told(kind="bereavement"), by=cast.alma.actor, at=timezone.now())
+    client = enter(cast.benno)
+    assert "Take care" in client.get("/desk/lists/waiting/").content.decode()
+    page = client.get(f"/desk/people/{cast.dana.pk}/").content.decode()
+    assert "Somebody close to them has died." in page
+    assert "Outreach held until" in page
+
+
+def test_a_refused_proposal_is_gone_and_holds_nothing(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    event = written(cast)
+    client.post(f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/refusals/", {"why": "she means the machine"})
+    assert "No, not that" not in pane(client, cast)
+    page = client.get(f"/desk/people/{cast.dana.pk}/").content.decode()
+    assert "she means the machine" in page  # history stays
+    assert "Outreach held until" not in page
+
+
+def test_told_by_hand_changed_and_forgotten(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    base = f"/desk/people/{cast.dana.pk}/life-events/"
+    day = (timezone.now() + timedelta(days=40)).date()
+    client.post(base, {"kind": "custom", "note": "Her shop burned", "wording": "Ask first", "until": day.isoformat()})
+    event = LifeEvent.objects.get()
+    assert (event.state, event.until.date(), event.by) == ("kept", day, cast.alma.actor)
+    client.post(
+        f"{base}{event.pk}/changes/", {"note": "Her café burned", "wording": "Ask first", "until": "2001-01-01"}
+    )
+    assert LifeEvent.objects.get().note == "Her shop burned"
+    client.post(f"{base}{event.pk}/changes/", {"note": "Her café burned", "wording": "Ask her first"})
+    assert "Her café burned" in pane(client, cast)
+    client.post(f"{base}{event.pk}/withdrawals/", {"why": "it was next door"})
+    assert "Her café burned" not in pane(client, cast)
+    cast.dana.refresh_from_db()
+    assert cast.dana.care_until is None
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"kind": "nonsense"}, {"kind": "death"}, {"kind": "custom"}, {"kind": "move", "until": "soon"}]
+)
+def test_half_told_is_refused_in_words(desk: Desk, given: dict[str, str]) -> None:
+    answer = enter(desk.cast.alma).post(f"/desk/people/{desk.cast.dana.pk}/life-events/", given)
+    assert answer.status_code == 422
+    assert not LifeEvent.objects.exists()
+
+
+def test_hostile_words_stay_words(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    hostile = "<script>alert(1)</script>\x00\u202e" + "x" * 100_000
+    answer = client.post(f"/desk/people/{cast.dana.pk}/life-events/", {"kind": "move", "note": hostile})
+    assert answer.status_code == 422
+    client.post(f"/desk/people/{cast.dana.pk}/life-events/", {"kind": "move", "note": hostile[:300]})
+    written(cast, "My mother died <img src=x onerror=alert(1)>")
+    for page in (pane(client, cast), client.get(f"/desk/people/{cast.dana.pk}/").content.decode()):
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+
+
+def test_an_event_of_somebody_else_is_not_there(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    event = tell(cast.ines.person, Told(kind="move"), by=cast.alma.actor, at=timezone.now())
+    for verb in ("keeps", "refusals", "withdrawals", "changes"):
+        assert client.post(f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/{verb}/").status_code == 404
+
+
+def test_the_account_holders_death_names_the_widow_as_estate_contact(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    husband = meet(email="otto@example.org", name="Otto Ray", at=timezone.now()).person
+    event = written(cast, "My husband, your customer, has died.")
+    assert event.kind == "death"
+    address = f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/keeps/"
+    assert client.post(address, {"email": "nobody@example.org"}).status_code == 422
+    assert client.post(address, {"email": "Otto@example.org "}).status_code == 303
+    husband.refresh_from_db()
+    assert husband.died_at is not None
+    assert estate_contact(husband) == cast.dana
+    assert Person.objects.get(pk=cast.dana.pk).died_at is None
+    page = client.get(f"/desk/people/{husband.pk}/").content.decode()
+    assert "Their affairs:" in page
+    assert "Dana Ray" in page
+    assert "Their husband has died." in pane(client, cast)  # she is bereaved
+    assert "Otto Ray" in client.get(f"/desk/people/{cast.dana.pk}/").content.decode()
+
+
+def test_a_death_told_by_phone_and_withdrawn(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    base = f"/desk/people/{cast.dana.pk}/"
+    client.post(f"{base}deaths/", {"note": "her son called"})
+    assert client.post(f"{base}estate-contacts/", {"email": "dana@example.org"}).status_code == 422  # herself
+    assert client.post(f"{base}estate-contacts/", {"email": "ines@stranger.example"}).status_code == 303
+    assert estate_contact(cast.dana) == cast.ines.person
+    client.post(f"{base}deaths/", {"withdraw": "1"})
+    assert Death.objects.get().withdrawn_at is not None
+    assert estate_contact(cast.dana) is None
+
+
+def test_a_time_zone_is_one_that_a_clock_has(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    address = f"/desk/people/{cast.dana.pk}/timezones/"
+    assert client.post(address, {"timezone": "Europe/Lisbon"}).status_code == 303
+    assert client.post(address, {"timezone": "../etc/passwd"}).status_code == 422
+    cast.dana.refresh_from_db()
+    assert cast.dana.timezone == "Europe/Lisbon"
+    assert not Consent.objects.exists()
