@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from regard.customers.fact_kind import kind_of
 from regard.customers.person import Person
 from regard.kit.facts.canonical import canonical as canonical_of
+from regard.kit.facts.numbers import canonical_number
 from regard.spine import search
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
@@ -224,3 +225,16 @@ class FactChange(models.Model):
 
 def _good_until(days: int | None, at: datetime) -> datetime | None:
     return at + timedelta(days=days) if days else None
+
+
+def people_by_fact(query: str, *, limit: int = 8) -> list[int]:
+    """Keys of people whom a kept number leads to: all of it as typed, or the words of it; newest first."""
+    if not any(sign.isdigit() for sign in query):
+        return []
+    exact = Fact.objects.filter(canonical=canonical_number(query), state=Fact.State.KEPT, kind__in=FINDABLE)
+    keys = list(exact.order_by("-at").values_list("person_id", flat=True)[:limit])
+    if len(keys) < limit:
+        hits = [hit.key for hit in search.find(query, kind="fact", audiences=None, limit=limit)]
+        people = dict(Fact.objects.filter(pk__in=hits, state=Fact.State.KEPT).values_list("pk", "person_id"))
+        keys += [people[pk] for pk in hits if pk in people]
+    return list(dict.fromkeys(keys))[:limit]

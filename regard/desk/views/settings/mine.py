@@ -20,6 +20,7 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
     found = [
         ("me", _("Me"), "agent"),
         ("saved-replies", _("Saved replies"), "lead"),
+        ("fact-kinds", _("Kinds of fact"), "lead"),
         ("undelivered", _("Undelivered"), "lead"),
         ("products", _("Products"), "lead"),
         ("imports", _("Imports"), "lead"),

@@ -1,5 +1,5 @@
 // <regard-keys>: one hand on the keyboard, never while somebody types. Keys press what is already on the page:
-// data-key="h" on any link or button; rows are the links in .conversation-list.
+// data-key="h" on any link or button, data-key-here="k" only while the focus is inside its [data-keys]; rows are the links in .conversation-list.
 import {open} from "./opens.js";
 
 const typing = target => target?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, trix-editor, [contenteditable=true]");
@@ -19,6 +19,8 @@ class RegardKeys extends HTMLElement {
   }
 
   #does(key) {
+    const here = document.activeElement?.closest?.("[data-keys]")?.querySelector(`[data-key-here="${CSS.escape(key)}"]`);
+    if (here) return here.click(), true;
     if (key === "j") return move(1);
     if (key === "k") return move(-1);
     if (key === "r" || key === "n") return write(key === "n" ? "note" : "reply");

@@ -1,0 +1,157 @@
+"""What the pane and the person's page show of facts: what is known, what is proposed, and from where, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from regard.conversations.models import Conversation
+from regard.customers.fact import Fact, FactChange
+from regard.customers.fact_kind import KindNow, kinds_now
+from regard.customers.models import Person
+from regard.spine.rows import Prepared
+from regard.staff.models import Agent
+
+SHOWN_PROPOSALS, SHOWN_KEPT = 3, 12  # in the pane; the person's page has all of them
+
+
+@dataclass(slots=True)
+class ShownFact:
+    """One fact with everything that a template says of it."""
+
+    fact: Fact
+    title: str
+    source: str
+    href: str = ""  # of the message, if this agent may read it
+    sentence: Markup = field(default_factory=Markup)  # with the value marked
+    doubt: str = ""
+    history: list[str] = field(default_factory=list)
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.fact.sensitivity == "sensitive"
+
+    @property
+    def is_number(self) -> bool:
+        return self.fact.kind in ("order", "invoice", "account", "serial", "phone")
+
+
+@dataclass(slots=True)
+class Knowing:
+    kept: list[ShownFact] = field(default_factory=list)
+    proposed: list[ShownFact] = field(default_factory=list)
+    over: list[ShownFact] = field(default_factory=list)  # refused, forgotten, no longer valid: the history
+    kinds: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> int:
+        return max(0, len(self.proposed) - SHOWN_PROPOSALS)
+
+
+def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = False) -> Knowing:
+    """For the pane in three queries; `whole` adds what is over and each fact's history."""
+    facts = _FACTS.all(person.pk)
+    kinds = kinds_now() if facts or whole else {}
+    links = links_for((fact.source for fact in facts), agent=agent)
+    shown = [show_fact(fact, kinds=kinds, links=links) for fact in facts]
+    known = Knowing(
+        kept=[one for one in shown if one.fact.state == Fact.State.KEPT and one.fact.is_valid(at=at)],
+        proposed=[one for one in shown if one.fact.state == Fact.State.PROPOSED],
+    )
+    if whole:
+        here = {one.fact.pk for one in [*known.kept, *known.proposed]}
+        known.over = [one for one in shown if one.fact.pk not in here]
+        known.kinds = [(slug, kind.title) for slug, kind in kinds.items() if slug not in ("email", "photo", "name")]
+        _add_history(shown)
+    return known
+
+
+def show_fact(fact: Fact, *, kinds: dict[str, KindNow], links: dict[str, str]) -> ShownFact:
+    href = links.get(fact.source, "")
+    kind = kinds.get(fact.kind)
+    shown = ShownFact(fact, kind.title if kind else fact.kind, source_words(fact), href)
+    shown.doubt = doubt_words(fact.doubt) if fact.state == Fact.State.PROPOSED else ""
+    if href and not shown.is_hidden:  # the words are of a conversation: whoever may not read it does not
+        shown.sentence = marked(fact.sentence, fact.value)
+    return shown
+
+
+def links_for(sources: Iterable[str], *, agent: Agent) -> dict[str, str]:
+    """ "message:12" → where this agent reads it. What they may not see is left out."""
+    asked = {int(source[8:]): source for source in sources if source.startswith("message:") and source[8:].isdigit()}
+    if not asked:
+        return {}
+    rows = Conversation.objects.for_agent(agent).filter(messages__in=list(asked))
+    return {
+        asked[pk]: f"/desk/conversations/{ref}/#m-{pk}"
+        for pk, ref in rows.values_list("messages__pk", "ref")
+        if pk in asked
+    }
+
+
+def source_words(fact: Fact) -> str:
+    """ "told us, 3 March"."""
+    room = fact.source.partition(":")[0]
+    how = {
+        "message": _("told us"),
+        "agent": _("kept by hand"),
+        "import": _("imported"),
+        "person": _("their own entry"),
+    }.get(room, "")
+    local = timezone.localtime(fact.at)
+    day = formats.date_format(local, "j F" if local.year == timezone.localtime().year else "j F Y")
+    return ", ".join(filter(None, [how, day]))
+
+
+def doubt_words(doubt: str) -> str:
+    """Why it was not kept by itself."""
+    return {
+        "claimed": _("We can't be sure who wrote this."), "not_customer": _("Said by somebody who is not the customer."),
+        "sensitive": _("Sensitive: shown only when you ask."),
+    }.get(doubt, "")  # fmt: skip
+
+
+def marked(sentence: str, value: str) -> Markup:
+    at = sentence.casefold().find(" ".join(value.split()).casefold())
+    if at < 0 or not value:
+        return escape(sentence)
+    end = at + len(" ".join(value.split()))
+    return (
+        escape(sentence[:at]) + Markup("<mark>") + escape(sentence[at:end]) + Markup("</mark>") + escape(sentence[end:])
+    )
+
+
+def _add_history(shown: Sequence[ShownFact]) -> None:
+    by_fact = {one.fact.pk: one for one in shown}
+    changes = list(FactChange.objects.filter(fact__in=list(by_fact)).order_by("pk")[:1000])
+    names = _names(changes)
+    for change in changes:
+        by_fact[change.fact_id].history.append(
+            _change_words(change, names, is_hidden=by_fact[change.fact_id].is_hidden)
+        )
+
+
+def _names(changes: Sequence[FactChange]) -> dict[str, str]:
+    keys = {int(change.by[6:]) for change in changes if change.by.startswith("agent:") and change.by[6:].isdigit()}
+    return {f"agent:{pk}": name for pk, name in Agent.objects.filter(pk__in=keys).values_list("pk", "name")}
+
+
+def _change_words(change: FactChange, names: dict[str, str], *, is_hidden: bool) -> str:
+    what = {
+        "proposed": _("read in a message"), "kept": _("kept"), "refused": _("refused"), "confirmed": _("said again"),
+        "replaced": _("replaced by something newer"), "forgotten": _("forgotten"), "seen": _("looked at"),
+    }  # fmt: skip
+    words = what.get(change.what, change.what)
+    if change.what == "corrected":
+        told = {"before": change.before, "after": change.after}
+        words = _("corrected: %(before)s is %(after)s") % told if change.before and not is_hidden else _("corrected")
+    who = names.get(change.by) or (_("by themselves") if change.by.startswith("person:") else _("by itself"))
+    return f"{formats.date_format(timezone.localtime(change.at), 'j M Y, H:i')} · {words} · {who}"
+
+
+_FACTS = Prepared(lambda: Fact.objects.filter(person=0).order_by("-at", "-pk")[:200])
