@@ -83,8 +83,18 @@ class LifeEvent(models.Model):
 
     @transaction.atomic
     def keep(self, *, by: str, at: datetime) -> None:
-        """It is so. A death is not kept but noted (`note_death`), and this event with it."""
+        """It is so. The death of a customer needs to know of whom (`death_keep.keep_death`)."""
+        if self.kind == Kind.DEATH:
+            raise CannotMind(_("Say which of our customers has died."))
+        self.keep_as(self.kind, by=by, at=at)
+
+    @transaction.atomic
+    def keep_as(self, kind: str, *, by: str, at: datetime) -> None:
+        """It is so, and it is of this kind."""
         self._decide(self.State.PROPOSED, self.State.KEPT, by=by, at=at)
+        if kind != self.kind:
+            self.kind = kind
+            self.save(update_fields=["kind"])
         record(kind="person.life_event_kept", subject=self.person.actor, at=at, by=by, data=self._told)
 
     @transaction.atomic
