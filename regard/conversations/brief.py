@@ -89,6 +89,15 @@ class Brief:
         return brief
 
     @classmethod
+    def beside(cls, conversation: Conversation, *, at: datetime, for_agent: Agent) -> Self:
+        """What a pane does not show already: without identities, products and life events. Four queries."""
+        brief = cls.of_words(conversation)
+        brief.promises = promises_for(conversation.person, agent=for_agent, at=at)
+        brief._look_back(conversation, agent=for_agent)
+        brief.outreach = next(iter(_OUTREACH.all(conversation.person_id, *OUTREACH)), None)
+        return brief
+
+    @classmethod
     def of_words(cls, conversation: Conversation) -> Self:
         """Only what the letters say: wants, tried, mood. One query."""
         brief = cls(conversation.person, conversation.person.first_seen_at)

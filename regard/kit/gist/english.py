@@ -2,7 +2,7 @@
 
 ASKS = r"""
     (?:could|can|would|will) (?:you|someone|somebody|we|i) | (?:could|can|would) one of you | please | pls |
-    i(?:'d| would) (?:really )?(?:like|love|prefer) | we(?:'d| would) like | i(?:'m| am) looking for |
+    i(?:'d| would) (?:really )?(?:like|love|prefer) | would like | we'd like | i(?:'m| am) looking for |
     (?:i|we) (?:really |just |also |still )?(?:want|need|require|wish|request|demand|expect) |
     i(?:'m| am) (?:writing|contacting you) to | how (?:do|can|could|should|much|long|often|many) |
     where (?:is|are|can|do|did) | when (?:will|can|do|does|is) | what (?:do|can|should|is|are|happens|happened) | which |

@@ -6,7 +6,7 @@ ASKS = r"""
     storniere|bestehe|bitten?) | (?:möchte|hätte|brauche|benötige|bitte|erwarte|fordere) ich |
     wie (?:kann|können|muss|lange|viel|oft|funktioniert|bekomme|komme|geht) | wo (?:ist|finde|bleibt|kann|sind|bekomme) |
     wann (?:kommt|kann|wird|ist|bekomme|darf|erhalte|geht) | was (?:kann|soll|muss|kostet|mache|passiert) | welche[rsnm]? |
-    gibt es | haben sie | ist es möglich | wäre es möglich | hiermit | ob (?:sie|ich|es|man|das)
+    gibt es | haben sie | ist es möglich | wäre es möglich | hiermit
 """
 DEED = r"""
     erstatt\w* | rückerstatt\w* | geld zurück | stornier\w* | storno | kündig\w* | widerruf\w* | ersatz\w* | umtausch\w* |

@@ -23,9 +23,10 @@ class Mood(NamedTuple):
 _FEELINGS: tuple[Feeling, ...] = ("grieving", "upset", "urgent", "worried", "grateful", "calm")
 _PATTERNS = {feeling: any_of(feeling.upper()) for feeling in _FEELINGS}
 # "I am not angry", "don't worry", "ohne Sorge": the word is there and says the opposite
+_BETWEEN = r"at all|really|that|so|too|very|yet|be|been|get|an?|mehr|wirklich|sehr|muy|tan|nada|estoy|está|es|se|me|du tout|très"
 _NOT = re.compile(
     r"(?:\bnot|n't|\bnever|\bno|\bwithout|\bnor|\bnicht|\bkeine?n?|\bohne|\bsin|\bni|\bnunca|\bpas|\bsans|\bjamais|\bne)"
-    r"(?: (?:at all|really|that|so|too|very|yet|be|been|get|an?|mehr|wirklich|sehr|muy|tan|nada|estoy|está|es|se|me|très))*\s+$",
+    rf"(?: (?:{_BETWEEN}))*\s+$|\b(?:rien|pas) d'$",
     re.IGNORECASE,
 )
 _OWN_NOT = re.compile(r"(?:not|no|nicht|nie|keine?|sin|nunca|pas|plus|rien|sans|don't|never)\b", re.IGNORECASE)

@@ -37,7 +37,8 @@ def points(sentence: str) -> int:
     found = 3 * asks + 3 * wrong + 2 * question
     found += 2 * deed * (asks or question)
     found -= 2 * bool(_AGAIN.search(sentence)) + (2 if _PAST.search(sentence) and not question else 0)
-    return found - 3 * noise - (2 if len(sentence.split()) < SHORT else 0)
+    short = len(sentence.split()) < SHORT and not (asks and question)
+    return found - 3 * noise - 2 * short
 
 
 def _first_matter(cut: Sequence[Sequence[Sentence]]) -> tuple[int, Sentence] | None:
