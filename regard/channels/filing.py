@@ -18,6 +18,7 @@ from regard.channels.storable import storable
 from regard.channels.thread import Thread, by_signature, find_thread
 from regard.conversations.models import Conversation, Message
 from regard.conversations.receiving import Incoming, IncomingFile, open_conversation, take_in
+from regard.customers.merged import is_or_became
 from regard.customers.models import Identity, meet_all
 from regard.spine.rows import Prepared
 
@@ -92,7 +93,7 @@ class _Story:
         return open_conversation(incoming, team=mailbox.team, channel="email", our_address=mailbox.address)
 
     def _warn_of_stranger(self, conversation: int, writer: Identity) -> None:
-        if _PERSON.get(conversation).person_id != writer.person_id:
+        if not is_or_became(_PERSON.get(conversation).person_id, writer.person_id):
             self.reading.warnings.append(
                 "Written by somebody else than the customer. Check before you tell them anything."
             )

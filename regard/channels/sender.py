@@ -6,12 +6,13 @@ from regard.channels import ours
 from regard.channels.arrival import Arrival
 from regard.channels.reading import Reading
 from regard.channels.spam_filter import trusted_servers
+from regard.customers.merged import is_or_became
 from regard.customers.models import Identity, Level
 
 
 def how_sure(reading: Reading, arrival: Arrival, writer: Identity, *, signed_for: int | None) -> Level:
     """Recognises the identity where a signed reply address or DMARC (RFC 7489) vouches for it; else it is a claim."""
-    if signed_for is not None and signed_for == writer.person_id:
+    if signed_for is not None and is_or_became(signed_for, writer.person_id):
         return _recognise(writer, "reply_address", reading)
     if _is_aligned(reading, arrival):
         return _recognise(writer, "dmarc", reading)

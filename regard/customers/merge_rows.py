@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from regard.customers.merged import Merge, MergedRow, family, onward
 from regard.customers.person import Person
@@ -95,7 +95,7 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     pks = list(written.values_list("row", flat=True)[:BATCH])
     if not pks:
         return 0, False
-    places = onward(merge.into_id)
+    places = _trail(merge.into_id, one)
     found = one.rows.select_for_update().filter(pk__in=pks, **{f"{one.column}__in": places}).order_by("pk")
     there = list(found.values_list("pk", flat=True))
     back = put(merge, one, there, places=places, at=at)
@@ -103,6 +103,19 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     written.filter(row__in=elsewhere).update(ended_at=at, stayed=True)
     written.filter(row__in=pks).update(ended_at=at)
     return len(back), len(pks) == BATCH
+
+
+def _trail(person: int, one: PersonRows) -> list[int]:
+    """Where rows that were joined into `person` may lie: with whoever they were joined into, also by a merge that was undone
+    a moment ago and has not given all of them back yet."""
+    found, newest = [person], [person]
+    while newest:
+        further = Merge.objects.filter(person__in=newest).exclude(into__in=found)
+        open_rows = MergedRow.objects.filter(merge=OuterRef("pk"), model=one.model, column=one.column, ended_at=None)
+        further = further.filter(Q(undone_at=None) | Exists(open_rows))
+        newest = list(further.values_list("into", flat=True).distinct().order_by("into"))
+        found += newest
+    return found
 
 
 def put(merge: Merge, one: PersonRows, pks: Sequence[int], *, places: Sequence[int], at: datetime) -> list[int]:
@@ -127,7 +140,7 @@ def sort_out(merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[i
         with transaction.atomic():
             if (found := held(merge, undone=True)) is None:
                 return count
-            places = onward(found.into_id)
+            places = _trail(found.into_id, one)
             some = came_since(found, one, places=places).filter(pk__gt=after)
             pks = list(some.select_for_update().values_list("pk", flat=True)[:BATCH])
             back = put(found, one, theirs(found, pks), places=places, at=at) if pks else []

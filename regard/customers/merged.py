@@ -95,6 +95,11 @@ def onward(person: int) -> list[int]:
     return found
 
 
+def is_or_became(person: int, other: int) -> bool:
+    """Whether the one is the other, or was joined into them."""
+    return person == other or other in onward(person)
+
+
 def family(person: Person) -> list[int]:
     """The keys of this person and of everybody merged into them: whose rows are theirs while some still move."""
     found, newest = [person.pk], [person.pk]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from regard.care.models import Permit
@@ -181,6 +181,8 @@ class Story:
         assert said == dict(book.messages)
 
 
+@example(before=[("open", 0, 0)], since=[("join", 1, 2)], order=[0, 0, 1, 1])
+@example(before=[("open", 0, 0)], since=[("hand", 0, 0)], order=[0, 0, 0, 1])
 @settings(
     max_examples=30,
     deadline=None,
