@@ -202,7 +202,7 @@ def tell(person: Person, told: Told, *, by: str, at: datetime) -> LifeEvent:
     """Somebody of ours was told, by phone or between the lines; it is kept at once."""
     if told.kind not in Kind.values or told.kind == Kind.DEATH:
         raise CannotMind(_("Choose what has happened."))
-    if told.kind == Kind.CUSTOM and not told.note.strip():
+    if told.kind == Kind.CUSTOM and not _short(told.note, NOTE):
         raise CannotMind(_("Say in a few words what has happened."))
     until = told.until or at + LASTS[Kind(told.kind)]
     _lasting(since=at, until=until)

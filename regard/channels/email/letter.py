@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from django.conf import settings
+
+from regard.care.models import UNASKED
 from regard.channels import ours
 from regard.channels.mailbox import Mailbox
 from regard.channels.seal import seal
 from regard.channels.secret import unlock
 from regard.conversations.models import Message
+from regard.customers.unsubscribe import token_for
 from regard.kit.mail.compose import compose, html_to_text, sign_dkim, text_to_html
 from regard.kit.mail.model import Address, File
 from regard.spine import blob
@@ -41,9 +45,19 @@ def letter_of(message: Message, *, mailbox: Mailbox) -> Letter:
         subject=subject_of(message), text=text + _signature_text(signature) + _quote_text(answered),
         html=html + _signature_html(signature) + _quote_html(answered), files=_files(message), date=message.at,
         message_id=message.mail_id or "", in_reply_to=(answered.mail_id or "") if answered else "",
-        references=_chain(message), reply_to=Address(mailbox.name, back), headers={"X-Regard": seal(conversation.ref)},
+        references=_chain(message), reply_to=Address(mailbox.name, back),
+        headers={"X-Regard": seal(conversation.ref)} | way_out(message),
     )  # fmt: skip
     return Letter(_signed(raw, mailbox), back)
+
+
+def way_out(message: Message) -> dict[str, str]:
+    """How to have no more of these, for letters that nobody asked for: one click (RFC 8058) and its page."""
+    permit = message.permit
+    if permit is None or permit.purpose not in UNASKED or message.identity is None:
+        return {}
+    address = f"{settings.BASE_URL}/my/unsubscribe/{token_for(message.identity, purpose=permit.purpose)}/"
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def subject_of(message: Message) -> str:

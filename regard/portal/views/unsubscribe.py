@@ -31,5 +31,5 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     elif request.method == "POST":
         one_click(asked, at=now)
         done = "none"
-    context = {"choices": choices_of(asked, at=now), "address": masked(asked.identity.value), "done": done}
-    return show(request, "portal/unsubscribe.html", asked=asked, **context)
+    choices, address = choices_of(asked, at=now), masked(asked.identity.value)
+    return show(request, "portal/unsubscribe.html", asked=asked, choices=choices, address=address, done=done)
