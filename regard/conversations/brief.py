@@ -186,7 +186,10 @@ def _own(text: str, folds: str | list[list[object]]) -> str:
 
 def _once(said: Sequence[Said]) -> list[Said]:
     """The same sentence in two letters is said once, where it was said first."""
-    return list({one.words.casefold(): one for one in reversed(said)}.values())[::-1]
+    found: dict[str, Said] = {}
+    for one in said:
+        found.setdefault(one.words.casefold(), one)
+    return list(found.values())
 
 
 _IDENTITIES = Prepared(lambda: Identity.objects.filter(person=0).order_by("-level", "pk")[:50])

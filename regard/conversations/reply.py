@@ -128,6 +128,8 @@ def _queue(
 def _put_away(conversation: Conversation, answer: Answer, *, by: Agent, at: datetime) -> None:
     from regard.conversations.closure import Closure
 
+    # Writing to somebody whose matter was closed opens it; two closures at once there cannot be.
+    conversation.closures.filter(reopened_at=None).update(reopened_at=at, reopened_by=by.actor)
     if answer.then == "close":
         conversation.shelve(Shelf.CLOSED, queue_at=at)
         Closure.objects.create(conversation=conversation, by=by.actor, at=at)

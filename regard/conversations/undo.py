@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from regard.conversations.conversation import Conversation
+from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.message import Message
 from regard.conversations.reply import TooLate
@@ -70,6 +70,8 @@ def _restore(conversation: Conversation, message: Message, before: dict[str, str
         conversation.waiting_since, conversation.due_at = when("waiting_since"), when("due_at")
         conversation.last_message_at = when("last_message_at") or conversation.last_message_at
     conversation.closures.filter(at=message.at, reopened_at=None).delete()
+    if before["shelf"] == Shelf.CLOSED and conversation.shelf == Shelf.CLOSED:
+        conversation.closures.filter(reopened_at=message.at).update(reopened_at=None, reopened_by="")
     conversation.snoozes.filter(at=message.at, ended_at=None).delete()
     conversation.assignee_id = before["assignee"]
     conversation.message_count -= 1

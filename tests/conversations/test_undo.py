@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from regard.conversations.closure import close
 from regard.conversations.models import Closure, Conversation, Draft, Message
 from regard.conversations.reply import Answer, TooLate, reply
 from regard.conversations.undo import take_back
@@ -60,3 +61,18 @@ def test_if_they_wrote_meanwhile_the_old_wait_counts(cast: Cast) -> None:
     cast.conversation.refresh_from_db()
     assert cast.conversation.waiting_since == NOW
     assert cast.conversation.shelf == "open"
+
+
+def test_an_answer_opens_what_was_closed_and_its_undoing_closes_it_again(cast: Cast) -> None:
+    closed = close(cast.conversation, by=cast.alma.actor, at=NOW)
+    before = state(cast.conversation)
+    message = reply(
+        cast.conversation, Answer(html="<p>Hi</p>", then="close"), by=cast.alma, at=NOW + timedelta(hours=1)
+    )
+    assert Closure.objects.filter(reopened_at=None).count() == 1
+    take_back(message, by=cast.alma, at=NOW + timedelta(hours=1))
+    assert state(cast.conversation) == before
+    assert Closure.objects.get(reopened_at=None) == closed
+    reply(cast.conversation, Answer(html="<p>Hi</p>"), by=cast.alma, at=NOW + timedelta(hours=2))
+    close(cast.conversation, by=cast.alma.actor, at=NOW + timedelta(hours=3))
+    assert Closure.objects.filter(reopened_at=None).count() == 1
