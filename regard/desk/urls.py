@@ -27,7 +27,7 @@ from regard.desk.views import (
     sign_in,
     starting,
 )  # fmt: skip
-from regard.desk.views.settings import agents, fact_kinds, hours, mailboxes, mine, saved_replies, teams, undelivered
+from regard.desk.views.settings import agents, fact_kinds, hours, mailboxes, mine, saved_replies, sites, teams, undelivered
 
 TALK = "conversations/<slug:ref>/"
 LETTER = TALK + "messages/<int:pk>/"
@@ -54,6 +54,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person),
     path("people/<int:pk>/names/", people.names),
     path("people/<int:pk>/identities/<int:identity_pk>/reachable/", people.reachable),
+    path("people/<int:pk>/identities/", merges.identities),
     path("people/<int:pk>/merges/", merges.joinings),
     path("people/<int:pk>/apart/", likeness.aparts),
     path("people/<int:pk>/apart/ends/", likeness.ends),
@@ -114,6 +115,14 @@ urlpatterns = [
     path(SETTINGS + "agents/<int:pk>/access/", agents.access),
     path(SETTINGS + "invitations/", agents.invitations),
     path(SETTINGS + "invitations/<int:pk>/again/", agents.again),
+    path(SETTINGS + "levels/", sites.levels),
+    path(SETTINGS + "sites/", sites.sites),
+    path(SETTINGS + "sites/new/", sites.new),
+    path(SETTINGS + "sites/tries/", sites.tries),
+    path(SETTINGS + "sites/<int:pk>/", sites.site),
+    path(SETTINGS + "sites/<int:pk>/keys/", sites.keys),
+    path(SETTINGS + "sites/<int:pk>/keys/<int:key_pk>/retirements/", sites.key_retirements),
+    path(SETTINGS + "sites/<int:pk>/retirements/", sites.retirements),
     path(SETTINGS + "saved-replies/", saved_replies.saved_replies),
     path(SETTINGS + "saved-replies/new/", saved_replies.saved_reply),
     path(SETTINGS + "saved-replies/<int:pk>/", saved_replies.saved_reply),

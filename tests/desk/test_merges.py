@@ -13,6 +13,7 @@ from regard.conversations.reply import recipient
 from regard.customers.merge import merge
 from regard.customers.merged import Merge, Split
 from regard.customers.models import Identity, Level, Person
+from regard.desk import finding
 from regard.desk.access import conversation_for
 from regard.staff.models import Agent
 from tests.cast import Cast
@@ -170,3 +171,30 @@ def test_all_of_the_addresses_is_no_split(cast: Cast, maja: Identity, signed_in:
     for chosen in ([cast.dana_identity.pk], [], [maja.pk]):
         assert client.post(address, {"identity": chosen}).status_code == 422
     assert Person.objects.count() == 3
+
+
+def test_an_address_of_somebody_else_is_not_taken_but_offers_the_merge(
+    cast: Cast, maja: Identity, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(cast.alma), f"/desk/people/{cast.dana.pk}/identities/"
+    answer = client.post(address, {"email": " M.Lind@post.example"})
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "m.lind@post.example belongs to Maja Lind" in shown
+    assert f'name="other" value="{maja.person_id}"' in shown
+    assert Identity.objects.get(pk=maja.pk).person_id == maja.person_id
+    assert client.post(address, {"email": "dana@work.example"}).status_code == 303
+    assert client.post(address, {"email": "Dana@Work.example"}).status_code == 303
+    assert client.post(address, {"email": "no address"}).status_code == 422
+    added = Identity.objects.get(value="dana@work.example")
+    assert (added.person_id, added.level) == (cast.dana.pk, Level.CLAIMED)
+    assert "Dana Ray" in page(client, "/desk/search/?q=work.example")
+
+
+def test_a_name_given_after_a_merge_is_found_and_the_old_one_no_more(cast: Cast, maja: Identity) -> None:
+    merge(person=cast.dana, into=maja.person, by=cast.alma.actor, at=timezone.now())
+    person = Person.objects.get(pk=maja.person_id)
+    person.rename(name="Maja Osei", by=cast.alma.actor, at=timezone.now())
+    assert [one.pk for one, _address in finding.people("Osei")] == [person.pk]
+    assert [one.pk for one, _address in finding.people("Lind m")] == []
+    assert [one.pk for one, _address in finding.people("Dana")] == [person.pk]

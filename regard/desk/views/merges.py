@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from regard.conversations.models import Conversation
+from regard.customers.add_identity import BelongsToAnother, add_identity
 from regard.customers.merge import CannotMerge, merge
 from regard.customers.merged import Merge, Split, family
 from regard.customers.models import Identity, Person
@@ -16,6 +17,7 @@ from regard.desk import finding, merges
 from regard.desk.access import agent_of, one, staff
 from regard.desk.page import fragment, safe_next, see, show
 from regard.desk.views.people import person_for
+from regard.spine.refusal import Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +39,7 @@ def joinings(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _side_by_side(
-    request: HttpRequest, person: Person, *, other: Person | None = None, refusal: CannotMerge | None = None
+    request: HttpRequest, person: Person, *, other: Person | None = None, refusal: Refusal | None = None
 ) -> HttpResponse:
     agent, now, query = agent_of(request), timezone.now(), request.GET.get("q", "").strip()[:200]
     if request.GET.get("part") == "list":
@@ -102,6 +104,19 @@ def rejoinings(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Split.objects.filter(person=found) | Split.objects.filter(new=found)
     undo_split(split=one(rows, _number(request.POST.get("split", ""))), by=agent_of(request).actor, at=timezone.now())
     return see(f"/desk/people/{found.pk}/")
+
+
+@require_POST
+@staff
+def identities(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more address of theirs. If it is somebody else's, the page to join them says so."""
+    found, agent, base = person_for(agent_of(request), pk), agent_of(request), f"/desk/people/{pk}/"
+    try:
+        add_identity(person=found, email=request.POST.get("email", ""), by=agent.actor, at=timezone.now())
+    except BelongsToAnother as refusal:
+        other = person_for(agent, int(str(refusal.data["other"])))
+        return _side_by_side(request, found, other=other, refusal=refusal)
+    return see(base)
 
 
 def _number(given: str) -> int:
