@@ -79,6 +79,8 @@ def _care(agent: Agent, *, here: str) -> dict[str, Any]:
     if settings.DEMO:
         items.append(_item("demo-mail", _("What customers got"), "/desk/demo-mail/", here=here, icon="mail-check"))
     items.append(_item("companies", _("Companies"), "/desk/companies/", here=here, icon="store"))
+    if agent.is_lead:
+        items.append(_item("asked-again", _("Asked again"), "/desk/asked-again/", here=here, icon="bookmark-check"))
     items.append(_item("settings", _("Settings"), "/desk/settings/", here=here, icon="settings"))
     return {"title": _("Look after"), "items": items}
 

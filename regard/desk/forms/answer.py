@@ -92,8 +92,14 @@ class AnswerForm(WordsForm):
         kept: Literal["wait", "close", "snooze"] = "snooze" if until else "close" if then == "close" else "wait"
         return Answer(
             html=self.words, seen=data["seen"], to=data["to"], cc=data["cc"], then=kept, snooze_until=until,
-            override=data["override"],
+            override=data["override"], anyway=asked_anyway(self.data),
         )  # fmt: skip
+
+
+def asked_anyway(data: Any) -> frozenset[str]:
+    """Kinds that the writer asks for although they are known, each field one or several with commas."""
+    given = data.getlist("anyway") if isinstance(data, QueryDict) else []
+    return frozenset(kind for one in given for kind in one.split(",") if kind)
 
 
 def attached(

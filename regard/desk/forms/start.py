@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from regard.care.models import Purpose
 from regard.channels.models import Mailbox
 from regard.conversations.starting import Start
+from regard.desk.forms.answer import asked_anyway
 from regard.desk.forms.shown import ShownForm
 from regard.kit.mail.compose import clean_rich_text, text_to_html
 
@@ -20,6 +22,7 @@ class StartForm(ShownForm, forms.Form):
     text = forms.CharField(strip=False)
     html = forms.CharField(required=False, strip=False)
     mailbox = forms.ModelChoiceField(Mailbox.objects.none(), empty_label=None)
+    purpose = forms.ChoiceField(choices=[one for one in Purpose.choices if one[0] != Purpose.REPLY], required=False)
     override = forms.CharField(required=False, max_length=300)
 
     def __init__(self, *args: Any, mailboxes: QuerySet[Mailbox], **kwargs: Any) -> None:
@@ -31,5 +34,6 @@ class StartForm(ShownForm, forms.Form):
         html = clean_rich_text(data["html"]) if data["html"] else text_to_html(data["text"])
         return Start(
             email=data["email"], name=data["name"], subject=data["subject"], html=html, team=data["mailbox"].team,
-            our_address=data["mailbox"].address, override=data["override"],
+            our_address=data["mailbox"].address, override=data["override"], anyway=asked_anyway(self.data),
+            purpose=data["purpose"] or Purpose.SERVICE,
         )  # fmt: skip

@@ -13,11 +13,14 @@ from regard.care.models import ContactNotAllowed
 from regard.channels.storable import storable
 from regard.conversations.brief_seen import ReadTheBriefFirst
 from regard.conversations.draft import keep_draft
+from regard.conversations.have_it import use_it
 from regard.conversations.models import Conversation, Message, SavedReply
 from regard.conversations.note import CannotNote, note
+from regard.conversations.repeat_ask import AlreadyKnown, already_known
 from regard.conversations.reply import CannotReply, reply
 from regard.conversations.undo import take_back
 from regard.desk.access import agent_of, conversation_for, one, staff
+from regard.desk.asks import told
 from regard.desk.forms.answer import AnswerForm, WordsForm, attached
 from regard.desk.page import see
 from regard.desk.views.conversations import list_slug, talk
@@ -40,9 +43,13 @@ def replies(request: HttpRequest, ref: str) -> HttpResponse:
     form.keep(at=now)
     if not fine:
         return talk(request, found, status=422, errors=[error for found_ in form.errors.values() for error in found_])
+    if "use" in request.POST:
+        known = already_known(found, html_to_text(form.words), at=now)
+        keep_draft(conversation=found, agent=agent, kind=Message.Kind.OUT, html=use_it(form.words, known), at=now)
+        return see(f"{address(found)}?in={list_slug(request)}#reply")
     try:
         reply(found, form.answer(at=now), by=agent, at=now)
-    except (CannotReply, ContactNotAllowed, ReadTheBriefFirst) as refusal:
+    except (AlreadyKnown, CannotReply, ContactNotAllowed, ReadTheBriefFirst) as refusal:
         return refused(request, found, refusal)
     return see(f"{address(found)}?in={list_slug(request)}")
 
@@ -64,8 +71,9 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
 def refused(request: HttpRequest, found: Conversation, refusal: Refusal) -> HttpResponse:
     """The page again, with the news on it and the words kept."""
     held = refusal.reasons if isinstance(refusal, ContactNotAllowed) else []
-    fresh = conversation_for(agent_of(request), found.ref)
-    return talk(request, fresh, status=refusal.status, refusal=refusal, held=held, cc=request.POST.get("cc"))
+    known = told(refusal, name=found.person.shown_name, at=timezone.now())
+    fresh, cc = conversation_for(agent_of(request), found.ref), request.POST.get("cc")
+    return talk(request, fresh, status=refusal.status, refusal=refusal, held=held, known=known, cc=cc)
 
 
 def address(found: Conversation) -> str:

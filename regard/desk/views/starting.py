@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from regard.care.models import ContactNotAllowed
 from regard.channels.models import Mailbox
+from regard.conversations.repeat_ask import AlreadyKnown
 from regard.conversations.starting import CannotStart, start
 from regard.desk.access import agent_of, staff
+from regard.desk.asks import told
 from regard.desk.forms.start import StartForm
 from regard.desk.page import see, show
 
@@ -24,6 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return show(request, "desk/new.html", form=form, status=422 if request.method == "POST" else 200)
     try:
         message = start(form.start(), by=agent, at=timezone.now())
-    except (CannotStart, ContactNotAllowed) as refusal:
-        return show(request, "desk/new.html", form=form, refusal=refusal, status=refusal.status)
+    except (AlreadyKnown, CannotStart, ContactNotAllowed) as refusal:
+        known = told(refusal, name=form.cleaned_data["name"] or form.cleaned_data["email"], at=timezone.now())
+        return show(request, "desk/new.html", form=form, refusal=refusal, known=known, status=refusal.status)
     return see(f"/desk/conversations/{message.conversation.ref}/?in=waiting")

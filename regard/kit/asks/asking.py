@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from regard.kit.asks.english import ENGLISH
 from regard.kit.asks.folded import fold
@@ -38,12 +39,17 @@ _MORE = words(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`kind` is a slug of kit/kinds.py; `start` and `end` are the place in the draft; `sentence` the words around it."""
+    """`kind` is a slug of kit/kinds.py; `start` and `end` are the place in the draft; `sentence` the words around it.
+
+    `noun` is what the draft calls it ("order number"), "" where it names nothing ("where do you live?"); `language` a code.
+    """
 
     kind: str
     start: int
     end: int
     sentence: str
+    noun: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,35 @@ def asks_in(text: str) -> list[Ask]:
     text = text[:MOST]
     found = []
     for sentence in sentences(fold(text), text):
-        kinds: dict[str, tuple[int, int]] = {}
-        for kind, start, end in sorted(_asked(sentence.text), key=lambda one: one[1]):
-            kinds.setdefault(kind, (start, end))
-        found += [_ask(text, sentence, kind, *span) for kind, span in kinds.items()]
+        kinds: dict[str, Hit] = {}
+        for hit in sorted(_asked(sentence.text), key=lambda one: one.start):
+            kinds.setdefault(hit.kind, hit)
+        found += [_ask(text, sentence, hit) for hit in kinds.values()]
     return found
 
 
-def _ask(text: str, sentence: Sentence, kind: str, start: int, end: int) -> Ask:
-    first, last = sentence.span(start, end)
-    return Ask(kind, first, last, text[sentence.places[0] : sentence.places[-1] + 1].strip())
+def _ask(text: str, sentence: Sentence, hit: Hit) -> Ask:
+    first, last = sentence.span(hit.start, hit.end)
+    noun = text[first:last] if hit.is_noun else ""
+    around = text[sentence.places[0] : sentence.places[-1] + 1]
+    return Ask(hit.kind, first, last, around, noun, hit.language)
 
 
-def _asked(s: str) -> Iterator[tuple[str, int, int]]:
+class Hit(NamedTuple):
+    """An ask in a folded sentence."""
+
+    kind: str
+    start: int
+    end: int
+    language: str
+    is_noun: bool
+
+
+def _asked(s: str) -> Iterator[Hit]:
     nouns = _nouns(s)
     for language in LANGUAGES:
         barred = [(one.start(), _clause_end(s, one.end())) for one in language.never.finditer(s)]
-        openings = [one for one in language.loose.finditer(s) if not _inside(one.start(), barred)]
+        openings = [one for one in language.loose.finditer(s) if not _touches(one, barred)]
         yield from _whole(s, language, barred, openings)
         if not nouns:
             continue
@@ -82,15 +100,13 @@ def _asked(s: str) -> Iterator[tuple[str, int, int]]:
             yield from _reached(s, nouns, language, opening, tight=False)
         for opening in language.tight.finditer(s):
             named = opening.groupdict().get("when")
-            if not _inside(opening.start(), barred) and (not named or any(o.start() > opening.end() for o in openings)):
+            if not _touches(opening, barred) and (not named or any(o.start() > opening.end() for o in openings)):
                 yield from _reached(s, nouns, language, opening, tight=True)
         yield from _made_so_after(s, nouns, language, barred)
         yield from _alone(s, nouns, language)
 
 
-def _reached(
-    s: str, nouns: list[Noun], language: Language, opening: re.Match[str], *, tight: bool
-) -> Iterator[tuple[str, int, int]]:
+def _reached(s: str, nouns: list[Noun], language: Language, opening: re.Match[str], *, tight: bool) -> Iterator[Hit]:
     """The nouns that an opening reaches, one after the other."""
     cursor, first = opening.end(), True
     for noun in nouns:
@@ -102,7 +118,7 @@ def _reached(
             return
         told_more = first and noun.kind in ("problem", "tried") and _MORE.search(opening[0] + gap)
         if noun.kind and (told_more or not language.aside.search(gap)) and not _known_thing(s, noun, language):
-            yield noun.kind, noun.start, noun.end
+            yield Hit(noun.kind, noun.start, noun.end, language.code, True)
         elif tight:
             return
         cursor, first = noun.end, False
@@ -113,9 +129,7 @@ def _known_thing(s: str, noun: Noun, language: Language) -> bool:
     return bool(_SHOWN.match(s, noun.end) or language.instead.match(s, noun.end))
 
 
-def _made_so_after(
-    s: str, nouns: list[Noun], language: Language, barred: list[tuple[int, int]]
-) -> Iterator[tuple[str, int, int]]:
+def _made_so_after(s: str, nouns: list[Noun], language: Language, barred: list[tuple[int, int]]) -> Iterator[Hit]:
     run: list[Noun] = []
     for noun in nouns:
         if run and not language.small.fullmatch(s[run[-1].end : noun.start].lstrip(" ,;")):
@@ -128,10 +142,10 @@ def _made_so_after(
         found = language.after.match(s, noun.end)
         if found and not any(start < found.end() and noun.start < end for start, end in barred):
             for one in run:
-                yield one.kind, one.start, one.end
+                yield Hit(one.kind, one.start, one.end, language.code, True)
 
 
-def _alone(s: str, nouns: list[Noun], language: Language) -> Iterator[tuple[str, int, int]]:
+def _alone(s: str, nouns: list[Noun], language: Language) -> Iterator[Hit]:
     """ "Your order number?" and nothing else."""
     if not s.endswith("?") or not all(noun.kind for noun in nouns):
         return
@@ -141,19 +155,17 @@ def _alone(s: str, nouns: list[Noun], language: Language) -> Iterator[tuple[str,
         cursor = max(cursor, noun.end)
     if language.fragment.fullmatch(rest + s[cursor:]):
         for noun in nouns:
-            yield noun.kind, noun.start, noun.end
+            yield Hit(noun.kind, noun.start, noun.end, language.code, True)
 
 
-def _whole(
-    s: str, language: Language, barred: list[tuple[int, int]], openings: list[re.Match[str]]
-) -> Iterator[tuple[str, int, int]]:
+def _whole(s: str, language: Language, barred: list[tuple[int, int]], openings: list[re.Match[str]]) -> Iterator[Hit]:
     for kind, pattern in language.whole.items():
         found = pattern.search(s)
         if found is None or _inside(found.start(), barred):
             continue
         asked = "?" in s[found.start() :] or any(one.end() <= found.start() + 1 for one in openings)
         if asked or _CLAUSE_START.search(s[: found.start()]):
-            yield kind, found.start(), found.end()
+            yield Hit(kind, found.start(), found.end(), language.code, False)
 
 
 def _nouns(s: str) -> list[Noun]:
@@ -181,6 +193,10 @@ def _others(language: Language) -> re.Pattern[str]:
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
+
+
+def _touches(found: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(start < found.end() and found.start() < end for start, end in spans)
 
 
 def _clause_end(s: str, place: int) -> int:

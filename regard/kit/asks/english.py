@@ -25,7 +25,7 @@ p\.?o\.? number|(?:numbers?|reference) (?:of|for) (?:your|the|this|that) (?:orde
 user ?names?|login name|(?:account|login) id""",
         "serial": rf"serial(?:[ -]?{_NUMBER})?|s/n|imei(?: number)?|device id|(?:machine|unit)[ -]number",
         "email": r"""e-?mail[ -]?address(?:es)?|e-?mail id|(?<=your )(?:contact )?e-?mail(?! (?:from|of|to|about|that|was|and we|client|provider|program|inbox|folder|settings|account))|
-(?<=a good )e-?mail|(?<=the )e-?mail (?:you|that you|on (?:the|your) account)|contact e-?mail""",
+(?<=a good )e-?mail|(?<=the )e-?mail (?:you|that you|on (?:the|your) account)|contact e-?mail|(?<=and )e-?mail(?=[,.?!;]|$)""",
         "phone": rf"""(?:tele)?phone[ -]?{_NUMBER}|(?:mobile|cell|cellphone|contact|call-?back|daytime|landline|whatsapp|best|direct)(?: phone| telephone| contact)?[ -]?numbers?|
 (?<=your )(?:phone|mobile|telephone|cell)(?= and| or|[,.?!;]|$)|(?<=[a-z] )number (?:where|on which|at which|that)? ?(?:we|i|the courier|they|our \w+) can (?:best )?(?:reach|call|ring|phone)(?: you)?|
 (?<=good )(?:phone )?number (?:to (?:call|reach)|for)""",
@@ -69,7 +69,7 @@ would you{_SOFT} (?:mind|care)(?: to)? (?:{_GIVING}|{_GIVE})|(?:do you )?mind {_
 if (?:you|u) (?:could|can|would|might){_SOFT} {_GIVE}|if (?:i|we) (?:could|can|may){_SOFT} (?:have|get|ask(?: you)?(?: for)?|take|see)|
 (?:all|what|the only thing|one thing|the one thing) (?:i|we)(?:'ll| will|'d| would| still)* need(?: from you)?(?: now)? (?:is|are|would be)|(?:what|which is) (?:i|we)(?:'m|'re| am| are) missing is|
 you(?:'ll| will|'d| would| do)?(?: also| just| only| still)* (?:need|have) to (?:{_GIVE})|you (?:must|should) (?:{_GIVE})|make sure (?:to|you|that you) (?:include|send|attach|provide|tell)|there(?:'s| is) (?:only |just )?(?:one thing|something) missing|
-(?:still )?(?:missing|needed|required|wanted|outstanding)(?: from you| from your side| details?| information)?(?= ?(?::|is\b|are\b))|we are only missing|remind (?:me|us)(?: again)?(?: of| what)?|quick question"""),
+(?:still )?(?:missing|needed|required|wanted|outstanding)(?: from you| from your side| details?| information)?(?= ?(?::|is\b|are\b))|we are only missing|you (?:would|could|can|will)(?: please| kindly| also)* {_GIVE} (?:me|us)|remind (?:me|us)(?: again)?(?: of| what)?|quick question"""),
     tight=words(r"""
 (?:and )?(?:what|which|who)(?:'s| is| was| are| were)?|what would be|what do you have as|whats|do you (?:still |happen to |by any chance |perhaps |already |maybe |also )*(?:have|know|remember|recall)|have you (?:still )?got|
 is there|would you (?:still |happen to )*(?:have|know)|under (?:which|what)|how about|(?:and|then) (?:what about)|did you (?:take|make|keep)|got|(?P<when>if you (?:still |happen to |already )*(?:have|know|remember))"""),
@@ -109,7 +109,7 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
             r"(?:which|what|in which|in what) languages? (?:do|would|should|can|are|is|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
-            r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or |(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or "
+            r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or|(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or"
         ),
         "preferred_hours": words(
             r"when (?:can|could|may|should|shall|would) (?:we|i|our \w+|it be (?:best|good|convenient)|you like)(?: best| us| me)?(?: to)? (?:call|reach|phone|ring|contact|telephone)[^.!\n]{0,30}|when(?:'s| is| would be)(?: the| a)? (?:best|good|convenient)[^.!?\n]{0,30}(?:call|reach|phone|ring|contact|you)|when are you (?:best |usually |normally |generally )*(?:available|reachable|at home|free)|(?:at )?what times?[^.!?\n]{0,30}(?:call|reach|phone|ring|contact)|when (?:we|i) (?:can|could|may|should) (?:best )?(?:call|reach|phone|ring)"

@@ -9,7 +9,7 @@ from functools import lru_cache
 _QUOTE_LINE = re.compile(r"^[ \t]*[>|].*$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"[\"“„«»]([^\"“”„«»\n]{2,400})[\"”“»«]")
-_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_LINK = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,250}")
 _QUOTED_WORDS = 4
 
 

@@ -13,6 +13,7 @@ _ABBREVIATED = re.compile(
 _STOP = re.compile(r"[.!?…]+[)'\"]*(?=\s)")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·+‣▪o]|\d{1,2}[.)]|[a-h]\))[ \t]+")
 _ITEM_WORDS = 9
+WRAPPED = 50  # characters from which a line without a stop was broken, not ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def _blocks(folded: str, original: str) -> Iterator[tuple[int, int]]:
         item = bool(_BULLET.match(line[0])) or (
             listing and len(words.split()) <= _ITEM_WORDS and words[-1] not in ".!?:"
         )
-        wrapped = here.islower() and not listing and folded[end : line.start()].count("\n") < 1
+        before = folded[start:end].rpartition("\n")[2].rstrip()
+        full = len(before) >= WRAPPED and before[-1:] not in ".!?:;"
+        together = not listing and not item and folded[end : line.start()].count("\n") <= 1
+        wrapped = together and (here.islower() or full)
         if not (end and ((listing and item) or wrapped)):
             if end:
                 yield start, end

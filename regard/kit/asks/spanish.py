@@ -51,7 +51,7 @@ SPANISH = Language(
 (?:puedo|podria|podemos|podriamos|pudiera) (?:saber|tener|conocer|pedirle|pedirte|preguntarle|preguntarte|solicitarle|obtener|ver)|(?:me|nos) (?:da|das|dan|dice|dices|dicen|indica|indicas|indican|pasa|pasas|facilita|facilitas|envia|envias|mandas?|confirmas?|recuerdas?|proporcionas?|dejas?|compartes?|comparte)(?! (?:cuenta|error|igual))|si (?:me|nos) (?:puede|pudiera|podria|pudieras|puedes|envia|da|indica|facilita|pasa)(?: {_GIVE})?|si (?:pudiera|puede|podria|pudieras|puedes|fuera tan amable de)(?: (?:por favor|tambien))* {_GIVE}|(?:seria|es) (?:necesario|preciso|importante|imprescindible) (?:que (?:me|nos) {_LET}|{_GIVE}|conocer|tener|saber|contar con)|
 (?:tiene|tienes|debe|debera|tendra|debes) que {_GIVE}|(?:debe|debera|debes) {_GIVE}|(?:haga|haz) el favor de {_GIVE}|que (?:me|nos) {_LET}"""),
     tight=words(
-        r"""cual(?:es)? (?:es|era|son|fue|seria|eran)|(?:y )?(?:que|cual(?:es)?)|tiene(?:s|n)?(?: usted)?|dispone(?:s|n)? de|tendria(?:s)?|recuerda(?:s)?|sabe(?:s)?|conoce(?:s)?|hay|a que|en que|bajo que|a nombre de|de que|conserva(?:s)?|guarda(?:s)?|cuenta con|cuentas con|y|(?P<when>si (?:tiene|tienes|conserva|recuerda)s?)"""
+        r"""cual(?:es)? (?:es|era|son|fue|seria|eran)|(?:y )?(?:que|cual(?:es)?)|tiene(?:s|n)?(?: usted)?|dispone(?:s|n)? de|tendria(?:s)?|recuerda(?:s)?|sabe(?:s)?|conoce(?:s)?|hay|a que|en que|bajo que|a nombre de|de que|conserva(?:s)?|guarda(?:s)?|cuenta con|cuentas con|(?P<when>si (?:tiene|tienes|conserva|recuerda)s?)"""
     ),
     small=right_before(
         r"""(?:(?:su|sus|tu|tus|el|la|los|las|un|una|unas|unos|algun|alguna|todavia|aun|aqui|a mano|por favor|por casualidad|y|o|usted|exact[oa]|complet[oa]|actual|vuestr[oa]|es|son|ya|dos|tres|cual es|de|dicho|buen|valid[oa]|correct[oa])(?:\W+|$))*"""
@@ -70,7 +70,7 @@ SPANISH = Language(
             r"como (?:prefiere|prefieres|desea|deseas|quiere|quieres|le gustaria|te gustaria|puedo|podemos|debo|debemos)(?: que)?(?: (?:le|te|lo|la|nos|me))? ?(?:llam\w+|dirij\w+|dirig\w+|nombr\w+)"
         ),
         "address": words(
-            r"donde (?:vive|vives|reside|resides|se encuentra usted)|(?:a )?donde (?:(?:le |te |lo |la |se lo )?(?:debemos|podemos|quiere|quieres|desea|puedo|enviamos|mandamos|hay que)|debo)[^.!\n]{0,50}|a que direccion|donde vive"
+            r"donde (?:vive|vives|reside|resides|se encuentra usted)|(?:a ?)?donde (?:(?:le |te |lo |la |se lo )?(?:debemos|podemos|quiere|quieres|desea|puedo|enviamos|mandamos|hay que)|debo)[^.!\n]{0,50}|a que direccion|donde vive"
         ),
         "email": words(r"(?:a|con|desde|en) que (?:correo(?: electronico)?|e-?mail|direccion de correo)"),
         "phone": words(r"(?:a|en|desde) que (?:numero|telefono)[^.!\n]{0,50}"),
@@ -88,7 +88,7 @@ SPANISH = Language(
             r"(?:en )?que idioma[^.!\n]{0,50}|(?:prefiere|habla|prefieres)[^.!?\n]{0,30} (?:espanol|ingles|frances|aleman|castellano)(?: o [^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
-            r"(?:como|por que (?:medio|via|canal)|de que (?:manera|forma)) (?:prefiere|prefieres|desea|deseas|podemos|quiere|quieres|puedo|le gustaria|te gustaria)[^.!?\n]{0,50}(?:contact\w*|comuni\w*|localiz\w*|avis\w*|respond\w*)|prefiere(?:s)? (?:que )?[^.!?\n]{0,30}(?:telefono|correo|sms|llam\w+|mensaje|email|whatsapp)[^.!?\n]{0,20} o "
+            r"(?:como|por que (?:medio|via|canal)|de que (?:manera|forma)) (?:prefiere|prefieres|desea|deseas|podemos|quiere|quieres|puedo|le gustaria|te gustaria)[^.!?\n]{0,50}(?:contact\w*|comuni\w*|localiz\w*|avis\w*|respond\w*)|prefiere(?:s)? (?:que )?[^.!?\n]{0,30}(?:telefono|correo|sms|llam\w+|mensaje|email|whatsapp)[^.!?\n]{0,20} o"
         ),
         "preferred_hours": words(
             r"(?:cuando|a que horas?|en que (?:horario|momento)|que dia)[^.!?\n]{0,50}(?:llam\w*|contact\w*|localiz\w*|disponible|telefon\w*)|(?:que|cual(?:es)?)(?: (?:es|seria|son))?(?: (?:el|la|su|tu|los))? ?(?:mejor(?:es)? )?(?:horarios?|horas?|momentos?|franja)[^.!\n]{0,50}"
@@ -109,7 +109,7 @@ recibir\w*|cambiar|actualizar|revisar|modificar|corregir|resolver|solucionar|pro
     aside=right_before(r"""(?:nuev[oa]s?|otr[oa]s?|segund[oa]s?|distint[oa]s?|mejor(?:es)?|diferente|anterior|antigu[oa]|nuestr[oa]s?|mis?|ningun[oa]?|mas|
 (?:a|al|en|sobre|bajo|por|desde|hacia|de|del|segun|mediante|con(?= (?:el|la|nuestr))|hasta|contra|para|respecto a)(?: (?:la|el|los|las|su|sus|tu|tus|una?|esta|este|dicha|misma|siguiente|nuestr[oa]))*)"""),
     instead=right_behind(
-        r"""(?: (?:adicional(?:es)?|nuev[oa]s?|distint[oa]s?|diferentes?|actualizad[oa]s?|mas nitid[oa]s?|alternativ[oa]s?|que aparece abajo)| que (?:usted |ya )?(?:me|nos) (?:ha |has )?(?:envi\w+|dio|diste|facilit\w+|mand\w+|dado|indic\w+|proporcion\w+|adjunt\w+)| (?:es|son|esta|ha|sigue|persiste|era|fue|cambi\w+|continua|coincide)(?! (?:necesari|requerid|obligatori|imprescindible|util|tambien|muy|,|[?])))"""
+        r"""(?: (?:adicional(?:es)?|nuev[oa]s?|distint[oa]s?|diferentes?|actualizad[oa]s?|mas nitid[oa]s?|alternativ[oa]s?|que aparece abajo)| que (?:usted |ya )?(?:me|nos) (?:ha |has )?(?:envi\w+|dio|diste|facilit\w+|mand\w+|dado|indic\w+|proporcion\w+|adjunt\w+)| (?:es|son|esta|ha|sigue|persiste|era|fue|cambi\w+|continua|coincide)(?!\w)(?! (?:necesari|requerid|obligatori|imprescindible|util|tambien|muy|,|[?])))"""
     ),
     never=words(
         r"""no (?:es|hace|sera|le|te|necesita|necesitas|hara|nos|me|necesito|necesitamos|tiene|tienes|debe|debes|hay|vuelva|envie|envies|comparta|compartas)(?: (?:necesario|falta|preciso|hace falta|que|por que|pediremos|necesidad))*|nunca|gracias por|muchas gracias por|(?:no dude|no dudes) en|en lugar de|en vez de|hemos recibido|he recibido"""

@@ -12,6 +12,11 @@ export function plain(textarea) {
       textarea.setRangeText(text, end - count, textarea.selectionEnd, "end");
       textarea.dispatchEvent(new Event("input", {bubbles: true}));
     },
+    swap: (before, after) => {
+      const [from, to] = found(textarea.value, before) ?? [textarea.selectionStart, textarea.selectionStart];
+      textarea.setRangeText(after, from, to, "preserve");
+      textarea.dispatchEvent(new Event("input", {bubbles: true}));
+    },
   };
 }
 
@@ -55,7 +60,21 @@ function adapt(element, textarea) {
       editor.setSelectedRange([end - count, editor.getSelectedRange()[1]]);
       if (html) editor.insertHTML(html); else editor.insertString(text);
     },
+    swap: (before, after) => {
+      const caret = editor.getPosition(), [from, to] = found(document_(), before) ?? [caret, caret];
+      editor.setSelectedRange([from, to]);
+      editor.insertString(after);
+      if (caret < from) editor.setSelectedRange(caret);
+      else if (caret > to) editor.setSelectedRange(caret + after.length - (to - from));
+    },
   };
+}
+
+// Where these words stand in the draft, whatever white space is between them now.
+function found(text, words) {
+  const escaped = words.trim().split(/\s+/).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const match = new RegExp(escaped.join("\\s+")).exec(text);
+  return match && [match.index, match.index + match[0].length];
 }
 
 function paragraphs(text) {

@@ -8,6 +8,7 @@ import "./timeline.js";
 import "./keys.js";
 import "./palette.js";
 import "./undo.js";
+import "./asks.js";
 import "./composer.js";
 import "./viewers.js";
 
