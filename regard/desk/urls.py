@@ -27,7 +27,17 @@ from regard.desk.views import (
     sign_in,
     starting,
 )  # fmt: skip
-from regard.desk.views.settings import agents, fact_kinds, hours, mailboxes, mine, saved_replies, sites, teams, undelivered
+from regard.desk.views.settings import (
+    agents,
+    fact_kinds,
+    hours,
+    mailboxes,
+    mine,
+    saved_replies,
+    sites,
+    teams,
+    undelivered,
+)
 
 TALK = "conversations/<slug:ref>/"
 LETTER = TALK + "messages/<int:pk>/"

@@ -23,10 +23,11 @@ from regard.customers.fact import Fact
 from regard.customers.fact_kind import FactKind
 from regard.customers.fact_proposal import add_by_hand
 from regard.customers.importing import upload
-from regard.customers.models import Company, Import, OwnedProduct, OwnField, PersonFile, Product
+from regard.customers.models import Company, Import, OwnedProduct, OwnField, PersonFile, Product, Site
 from regard.customers.own_field import keep_field
 from regard.customers.owned import note_owned
 from regard.customers.product import keep_product
+from regard.customers.site import add_site
 from regard.spine import blob
 from regard.staff.invitation import invite
 from regard.staff.models import Agent, Invitation
@@ -66,7 +67,7 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:fact_pk>": str(self.fact.pk), "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:key_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:fact_pk>": str(self.fact.pk), "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
         if "/files/<int:file_pk>/" in pattern and "people/" in pattern:
             values["<int:file_pk>"] = str(self.person_file.pk)
@@ -77,7 +78,7 @@ class Desk:
     def _pk(self, pattern: str) -> int:
         cast = self.cast
         for part, row in {
-            "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana,
+            "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana, "settings/sites/": Site.objects.get(),
             "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
             "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
             "own-fields/": self.own_field, "fact-kinds/": self.fact_kind, "imports/": self.imported,
@@ -98,6 +99,7 @@ def desk(cast: Cast) -> Desk:
                 files=[IncomingFile("x.svg", "image/svg+xml", SVG)], mail_id="second@example.org",
             ),
         )  # fmt: skip
+    add_site(slug="shop", name="Shop", issuer="https://shop.example", trusts_email=False, by=cast.ada, at=now)
     answer = reply(cast.conversation, Answer(html="<p>We look.</p>"), by=cast.alma, at=now)
     aside = Inbound.objects.create(
         door="smtp", received_at=now, raw=blob.store(RAW), size=len(RAW), sender="spam@example.net", subject="Win",

@@ -28,4 +28,4 @@ def _next(request: HttpRequest) -> str:
     """Where the site would like them to land, if that is one of these pages."""
     asked = str(request.POST.get("next") or request.GET.get("next") or "")[:500]
     here = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if here and asked.startswith("/my/") else "/my/"
+    return asked if here and asked.startswith("/my/") and ".." not in asked else "/my/"

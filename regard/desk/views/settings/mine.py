@@ -30,6 +30,8 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
         ("teams", _("Teams"), "admin"),
         ("hours", _("Opening hours"), "admin"),
         ("agents", _("People here"), "admin"),
+        ("levels", _("Levels"), "admin"),
+        ("sites", _("Sites"), "admin"),
         ("own-fields", _("Own fields"), "admin"),
     ]
     allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
