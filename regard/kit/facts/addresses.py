@@ -19,7 +19,7 @@ _STREET_EN = (
 _STREET_DE = (
     r"stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|hof|markt|chaussee|steig|pfad|stieg|graben|kamp|berg|tal"
 )
-_POST_US = r"(?P<place>[A-Z][\w .'-]{1,30}),?\s+(?:[A-Z]{2}|[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?)\.?,?\s{1,2}(?P<code>\d{5}(?:-\d{4})?)\b"
+_POST_US = r"(?P<place>[A-Z][\w .'-]{1,30}),?\s+(?:[A-Z]{2}|[A-Z][a-z]{2,}(?: [A-Z][a-z]{3,})?)\.?,?\s{1,2}(?P<code>\d{5}(?:-\d{4})?)\b"
 _POST_UK = r"(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
 _POST_EU = rf"(?:D-|DE-|F-|FR-|E-|ES-|A-|CH-)?(?P<code>\d{{5}})\s+(?P<place>{_W}(?:[ /-]{_W}){{0,4}})"
 _POST_4 = rf"(?:A-|CH-|AT-)?(?P<code>\d{{4}})\s+(?P<place>[A-ZÄÖÜÉ]{_W}(?:[ -]{_W}){{0,3}})"
@@ -30,10 +30,10 @@ _BOX = r"(?:p\.?\s?o\.?\s?box|postfach|apartado(?: de correos)?|b\.?p\.?|boîte 
 _US_STREET = rf"(?P<number>\d{{1,6}}[A-Z]?)\s+(?P<street>(?:(?:[NSEW]{{1,2}}\.?|\d{{1,3}}(?:st|nd|rd|th)|{_W})\s+){{0,4}}?(?:(?i:{_STREET_EN})\b\.?|{_W})(?:\s+[NSEW]{{1,2}}\b\.?)?){_SUITE}"
 _UK_STREET = rf"(?P<number>\d{{1,4}}[A-Za-z]?),?\s+(?P<street>(?:{_W}\s+){{1,4}}?(?:{_STREET_EN})\b\.?)"
 _DE_WORD = r"(?:[A-ZÄÖÜ][\w'’.-]*|(?i:am|an|auf|der|dem|den|im|in|zum|zur|von|unter|bei))"
-_DE_STREET = rf"(?P<street>(?:{_DE_WORD}[ -]){{0,3}}(?:[A-ZÄÖÜ][\w'’.-]*?[ -]?)?(?i:{_STREET_DE}))\s*(?P<number>\d{{1,4}}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{{1,4}}\s?[a-z]?)?)\b"
-_DE_LOOSE = rf"(?P<street>(?=[A-ZÄÖÜ]){_W}(?:[ -]{_W}){{0,2}})\s+(?P<number>\d{{1,4}}\s?[a-z]?)"
-_FR_STREET = rf"(?P<number>\d{{1,4}}\s?(?:bis|ter|quater|[A-D])?),?\s+(?P<street>(?:rue|avenue|av\.?|boulevard|bd\.?|place|chemin|allées?|impasse|quai|route|cours|square|passage|faubourg|villa)\s+(?:{_W}[ -]?){{1,6}}?)"
-_ES_STREET = rf"(?P<street>(?:calle|c/|c\.|avda\.?|avenida|plaza|pza\.?|paseo|p[º°]|camino|carretera|ctra\.?|ronda|travesía|glorieta)\s*(?:{_W}\s?){{1,6}}?),?\s*(?:n[º°.]{{1,2}}\s*)?(?P<number>\d{{1,4}}\s?[A-Za-z]?)(?:,?\s*\d{{0,2}}\s?[º°ª]?\s?\w{{0,4}})?"
+_DE_STREET = rf"(?P<street>(?:{_DE_WORD}[ -]){{0,3}}(?:[A-ZÄÖÜ][\w'’.-]*?[ -]?)?(?i:{_STREET_DE}))\s*(?P<number>\d{{1,4}}(?:\s?[a-zA-Z]\b)?(?:\s?[-/]\s?\d{{1,4}}\s?[a-z]?)?)\b"
+_DE_LOOSE = rf"(?P<street>(?=[A-ZÄÖÜ]){_W}(?:[ -]{_W}){{0,2}})\s+(?P<number>\d{{1,4}}(?:\s?[a-z]\b)?)"
+_FR_STREET = rf"(?P<number>\d{{1,4}}\s?(?:bis|ter|quater|[A-D]\b)?),?\s+(?P<street>(?:rue|avenue|av\.?|boulevard|bd\.?|place|chemin|allées?|impasse|quai|route|cours|square|passage|faubourg|villa)\s+(?:{_W}[ -]?){{1,6}}?)"
+_ES_STREET = rf"(?P<street>(?:calle|c/|c\.|avda\.?|avenida|plaza|pza\.?|paseo|p[º°]|camino|carretera|ctra\.?|ronda|travesía|glorieta|edificio)\s*(?:{_W}\s?){{1,6}}?),?\s*(?:n[º°.]{{1,2}}\s*)?(?P<number>\d{{1,4}}(?:\s?[A-Za-z]\b)?)(?:,?\s*\d{{0,2}}\s?[º°ª]?\s?\w{{0,6}})?"
 _GAP = r"(?:\s*[,;|·–-]\s*|\s+)"
 _COUNTRY = r"(?:,?\s*(?:USA|U\.S\.A\.|United States|Germany|Deutschland|France|Spain|España|UK|United Kingdom|Austria|Österreich|Switzerland|Schweiz))?"
 
@@ -62,8 +62,8 @@ _SAID = re.compile(
 )
 
 
-def addresses(text: Text, *, name: str = "") -> Iterator[Found]:
-    first, last = closing(text, name=name)
+def addresses(text: Text, *, name: str = "", domain: str = "") -> Iterator[Found]:
+    first, last = closing(text, name=name, domain=domain)
     taken: list[tuple[int, int]] = []
     for form in FORMS:
         for match in form.finditer(text.seen):
@@ -124,6 +124,17 @@ def _found(text: Text, match: re.Match[str], start: int, end: int) -> Found | No
         confidence=0.95,
         value=re.sub(r"\s*\|\s*", ", ", re.sub(r"\s{2,}", " ", value)),
     )
+
+
+_COUNTRIES = ("US", "GB", "DE", "", "FR", "ES")  # of the first forms
+
+
+def country_of(value: str) -> str:
+    """ISO code of the country that an address is written like, "" when it may be several."""
+    for form, country in zip(FORMS, _COUNTRIES, strict=False):
+        if form.search(value):
+            return country
+    return ""
 
 
 def canonical_address(words: str) -> str:

@@ -10,6 +10,7 @@ from regard.kit.facts.found import Text
 from regard.kit.words import plain
 
 LINES, LENGTH = 14, 90  # a closing is that many lines of at most so many signs
+SHORT = 60
 TAIL = 40  # lines from the end in which it is looked for
 _FOREIGN = re.compile(
     r"mailing list|sponsored by|unsubscri|subscription|listinfo|confidential|vertraulich|confidentiel|this (?:e-?mail|message)|diese (?:e-?mail|nachricht)|"
@@ -35,15 +36,15 @@ class Cell:
         return self.start + len(self.words)
 
 
-def closing(text: Text, *, name: str = "") -> tuple[int, int]:
+def closing(text: Text, *, name: str = "", domain: str = "") -> tuple[int, int]:
     """Where the closing begins and ends, in characters; (0, 0) when there is none. Advertising below it is left out."""
     lines = _lines(text.seen)
     if text.part == "signature":
         return (0, _own_end(lines)) if lines else (0, 0)
-    return _closing_of_own(lines, name)
+    return _closing_of_own(lines, name) or _last_block(text, lines, domain)
 
 
-def _closing_of_own(lines: list[tuple[int, str]], name: str) -> tuple[int, int]:
+def _closing_of_own(lines: list[tuple[int, str]], name: str) -> tuple[int, int] | None:
     """From the last greeting, or the last line that is their name, as far as lines stay short."""
     last = lines[-TAIL:]
     starts = [number for number, (_at, line) in enumerate(last) if _greets(line) or _is_name(line, name)]
@@ -51,12 +52,32 @@ def _closing_of_own(lines: list[tuple[int, str]], name: str) -> tuple[int, int]:
         end, blank = last[number][0], 0
         for at, line in last[number : number + LINES]:
             blank = blank + 1 if not line.strip("\0 \t\xa0") else 0
-            if len(line.rstrip()) > LENGTH or blank > 2 or _FOREIGN.search(line):
+            if len(line.rstrip()) > LENGTH or blank > 4 or _FOREIGN.search(line):
                 break
             end = at + len(line)
         if end > last[number][0] and number + LINES >= starts[-1]:
             return last[number][0], end
-    return 0, 0
+    return None
+
+
+def _last_block(text: Text, lines: list[tuple[int, str]], domain: str) -> tuple[int, int]:
+    """The last short lines, when one of them is a link or an address of where they write from."""
+    block: list[tuple[int, str]] = []
+    for at, line in reversed(lines[-LINES:]):
+        if not line.strip():
+            if block:
+                break
+            continue
+        if len(line) > SHORT:
+            break
+        block.append((at, line))
+    if (
+        len(block) < 3
+        or not domain
+        or not any(domain.lower() in text.text[at : at + SHORT].lower() for at, _line in block)
+    ):
+        return 0, 0
+    return block[-1][0], block[0][0] + len(block[0][1])
 
 
 def _is_name(line: str, name: str) -> bool:

@@ -32,6 +32,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"^(?:.*\b(?:at|bei|chez|en)\s+)(?=\S)|^(?:[\w &/-]{2,40}),\s+(?=[A-Z])", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|\bwww\.)(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 MAIL_HOSTS = frozenset(
     [
         "gmail",
@@ -73,11 +74,12 @@ MAIL_HOSTS = frozenset(
 
 
 def companies(text: Text, *, name: str = "", domain: str = "") -> Iterator[Found]:
-    first, last = closing(text, name=name)
+    first, last = closing(text, name=name, domain=domain)
     for match in _LABELLED.finditer(text.seen):
         yield from _one(text, match.start("value"), match["value"].strip(), 0.95)
         return
-    own = _own_label(domain)
+    links = _LINK.findall(text.text[first:last])
+    own = [label for label in dict.fromkeys(map(_own_label, [domain, *links[:5]])) if label]
     person = plain(name)
     for cell in cells(text, (first, last)):
         words = cell.words
@@ -95,7 +97,7 @@ def companies(text: Text, *, name: str = "", domain: str = "") -> Iterator[Found
             )
             yield from _one(text, cell.start + start, words[start : form.end()], 0.93)
             return
-        is_named = own and _is_domain(words, own) and not _is_domain(person, own)
+        is_named = any(_is_domain(words, label) and not _is_domain(person, label) for label in own)
         if (is_named and (text.part == "signature" or " " in words)) or _INSTITUTION.match(words):
             yield from _one(text, cell.start, words, 0.9)
             return
@@ -122,7 +124,8 @@ def _one(text: Text, start: int, words: str, confidence: float) -> Iterator[Foun
     if (
         2 < len(words) <= 80
         and any(sign.isalpha() for sign in words)
-        and not words.islower() | words.startswith(("http", "www"))
+        and not words.startswith(("http", "www"))
+        and (not words.islower() or _FORM.search(words))
     ):
         at = text.seen.find(words, start)
         if found := text.found(

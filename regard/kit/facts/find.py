@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from regard.kit.facts.addresses import addresses
+from regard.kit.facts.addresses import addresses, country_of
 from regard.kit.facts.companies import companies
 from regard.kit.facts.dates import dates
 from regard.kit.facts.found import Found, Part, Pattern, Text
@@ -51,16 +51,18 @@ def _find(
         return []
     own_words, closing = Text(beginning), Text(signature[:SIGNATURE_LIMIT], part="signature")
     language = language or tongue(beginning + " " + signature)
-    countries = countries_of(domain=domain, language=language, home=country)
+    places = [one for part in (own_words, closing) for one in addresses(part, name=name, domain=domain)]
+    where = country_of(places[-1].value) if places else ""
+    countries = countries_of(domain=domain, language=language, home=country, address=where)
     found: list[Found] = []
     found += own(own_words, patterns)
     found += numbers(own_words)
     found += dates(own_words, month_first=countries[:1] == ["US"])
     found += wishes(own_words)
     found += products_in(own_words, products)
+    found += places
     for part in (own_words, closing):
-        found += phones(part, countries=countries, name=name)
-        found += addresses(part, name=name)
+        found += phones(part, countries=countries, name=name, domain=domain)
         found += companies(part, name=name, domain=domain)
     return _once(_moved(one, skipped) for one in found)[:MOST]
 

@@ -34,7 +34,7 @@ LABELS: dict[str, tuple[str, str]] = {
 # what may stand between a label and its value
 FILLER = (
     r"(?:\s|[:=\#(\"'“„«»*–-]|\bis\b|\bwas\b|\bare\b|\bist\b|\blautet\b|\bwar\b|\bsind\b|\best\b|\bétait\b|\bsont\b|\bes\b|\bera\b|\bson\b|"
-    r"\bthe\b|\bbelow\b|\bfollowing\b)"
+    r"\bthe\b|\bwith\b|\bmit\b|\bder\b|\bavec\b|\ble\b|\bcon\b|\bel\b|\bbelow\b|\bfollowing\b)"
 )
 
 # words after which a bare "order 48-1177" is a noun, not something to do

@@ -17,6 +17,7 @@ _MORE = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d")  # "12-2024"; with a label beside it numbers() takes it
+MOST = 20  # numbers of one list
 _UNIT = re.compile(
     r"^\s?(?:[€$£¥%°]|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds?\b|pieces?\b|pcs\b|stück\b|stk\b|units?\b|items?\b|"
     r"unidades\b|pièces?\b|times\b|mal\b|days?\b|tage?n?\b|jours?\b|días?\b|weeks?\b|wochen?\b|kg\b|mm\b|cm\b|min\b|uhr\b|am\b|pm\b|o['’]clock)",
@@ -76,7 +77,9 @@ def _labelled(text: Text, kind: str, match: re.Match[str]) -> Iterator[Found]:
         return
     least = 5 if is_bare else 2 if kind == "serial" else 3
     found = _take(text, kind, start, end, least=least, label=label)
-    while found is not None:
+    for _more in range(MOST):
+        if found is None:
+            return
         yield found
         more = _MORE.match(text.seen, end)
         if more is None or _shape(more["value"]) != _shape(text.seen[start:end]):
@@ -113,7 +116,7 @@ def _take(text: Text, kind: str, start: int, end: int, *, least: int, label: int
     before, after = text.before(label), text.after(end)
     if _UNIT.match(after) or _MONEY_BEFORE.search(text.seen[max(0, start - 2) : start]) or after[:1] in ("@", "\0"):
         return None
-    between = text.seen[label:start]
+    between = text.seen[max(label, start - 80) : start]
     if is_denied(before + between, after) or _TRACKING.search(before):
         return None
     if is_anothers(_without_ours(before, kind), after) or is_anothers(" ", between):

@@ -49,9 +49,9 @@ _NANP = re.compile(
 _FREE = re.compile(r"^(?:\+1 ?)?\(?(?:800|888|877|866|855|0800|0180\d|0900)\b|^\+?(?:49 ?)?0?(?:800|180\d|900)\b")
 
 
-def phones(text: Text, *, countries: Sequence[str] = (), name: str = "") -> Iterator[Found]:
+def phones(text: Text, *, countries: Sequence[str] = (), name: str = "", domain: str = "") -> Iterator[Found]:
     """`countries`: ISO codes that a number without a country code may belong to, the likeliest first."""
-    first, last = closing(text, name=name)
+    first, last = closing(text, name=name, domain=domain)
     for candidate in list(_CANDIDATE.finditer(text.seen))[:TRIES]:
         start, end = candidate.span()
         inside = first <= start < last
@@ -69,9 +69,15 @@ def phones(text: Text, *, countries: Sequence[str] = (), name: str = "") -> Iter
 def _how_said(text: Text, start: int, end: int, *, inside: bool, spoken: str) -> str:
     """ "labelled", "bare", or "" when it is nobody's or somebody else's."""
     line = text.seen[max(text.seen.rfind("\n", 0, start) + 1, start - 60) : start]
-    rest = text.seen[end : end + 12].partition("\n")[0]
+    rest = text.seen[end : end + 16].partition("\n")[0]
     near = re.split(r"[\d|,;]", line)[-1][-28:]
-    if _FAX.search(near) or re.match(r"\s*\(?fax", rest, re.IGNORECASE) or _NOT_A_PHONE.search(line):
+    if (
+        _FAX.search(near)
+        or re.match(r"\s{0,2}\(?fax\b(?!\s*[:.+\d])", rest, re.IGNORECASE)
+        or _NOT_A_PHONE.search(line)
+    ):
+        return ""
+    if text.part == "signature" and not inside:
         return ""
     before = text.before(start)
     if text.part == "own" and not inside:
@@ -103,6 +109,13 @@ def _number(spoken: str, countries: Sequence[str], *, loose: bool) -> str:
             return valid
     if _NANP.fullmatch(spoken.strip()):
         return _valid(digits, "US")
+    if (
+        loose
+        and not countries
+        and re.match(r"[1-9]\d{0,2}[ -]", spoken)
+        and sum(sign.isdigit() for sign in spoken) > 10
+    ):
+        return _valid("+" + digits, None)  # "Tel: 254 733 744 121": the sign is often left out
     return ""
 
 

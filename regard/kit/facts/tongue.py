@@ -9,10 +9,10 @@ from collections import Counter
 from regard.kit.words import plain
 
 _SMALL = {
-    "en": "the and is are you my with for have this that not please would was of to it on in we your be an as at by from has phone number call me",
-    "de": "der die das und ist nicht ich sie wir mit für ein eine habe bitte zu auf den dem von im es auch bei uns mir mich ihr ihre sind telefon nummer telefonnummer handynummer erreichen",
-    "es": "el la los las de que y en un una no por con para mi su es gracias hola se lo como pero del al me le esta telefono numero llamame llamar movil",
-    "fr": "le la les des est et je vous nous pas pour une un dans avec que qui sur mon ma votre merci bonjour du en ce il au ne telephone numero appelez appeler portable",
+    "en": "the and is are you my with for have this that not please would was of to it on in we your be an as at by from has phone number call me regards thanks thank cheers",
+    "de": "der die das und ist nicht ich sie wir mit für ein eine habe bitte zu auf den dem von im es auch bei uns mir mich ihr ihre sind telefon nummer telefonnummer handynummer erreichen freundlichen grussen vielen dank hallo guten tag",
+    "es": "el la los las de que y en un una no por con para mi su es gracias hola se lo como pero del al me le esta telefono numero llamame llamar movil saludos buenos dias cliente pedido",
+    "fr": "le la les des est et je vous nous pas pour une un dans avec que qui sur mon ma votre merci bonjour du en ce il au ne telephone numero appelez appeler portable cordialement commande",
 }
 _OF: dict[str, list[str]] = {}
 for _code, _words in _SMALL.items():
@@ -70,8 +70,13 @@ def tongue(text: str) -> str:
     return best[0][0]
 
 
-def countries_of(*, domain: str = "", language: str = "", home: str = "") -> list[str]:
-    """Where a national number may belong: the country of the writer's domain, of the language, of the company."""
+def countries_of(*, domain: str = "", language: str = "", home: str = "", address: str = "") -> list[str]:
+    """Where a national number may belong: the country of their address, of their domain, their language, the company."""
     last = domain.rpartition(".")[2].lower()
-    found = [("GB" if last == "uk" else last.upper()) if last in _TLDS else "", _COUNTRY_OF.get(language, ""), home]
+    found = [
+        address,
+        ("GB" if last == "uk" else last.upper()) if last in _TLDS else "",
+        _COUNTRY_OF.get(language, ""),
+        home,
+    ]
     return list(dict.fromkeys(one for one in found if one))

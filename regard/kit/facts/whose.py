@@ -21,16 +21,16 @@ _MAYBE = re.compile(
 )
 _SOMEBODY = (
     r"neighbou?r|friend|mother|father|mum|mom|dad|parents?|sister|brother|wife|husband|son|daughter|aunt|uncle|colleague|boss|partner|"
-    r"grand(?:ma|pa|mother|father)|girlfriend|boyfriend|customer|client|tenant|landlord|nachbar\w*|freund\w*|mutter|vater|mama|papa|eltern|"
-    r"schwester|bruder|frau|mann|sohn|tochter|tante|onkel|kolleg\w*|chef\w*|oma|opa|partnerin?|kund(?:e|in|en)|mieter\w*|vermieter\w*|"
-    r"voisin\w*|ami\w?|mère|père|parents|sœur|soeur|frère|femme|mari|fils|fille|tante|oncle|collègue|patron\w*|client\w*|locataire|"
-    r"vecin[oa]s?|amig[oa]s?|madre|padre|padres|hermana|hermano|esposa|esposo|mujer|marido|hijo|hija|tía|tío|compañer[oa]|jef[ea]|"
-    r"cliente|inquilin[oa]"
+    r"grand(?:ma|pa|mother|father)|girlfriend|boyfriend|tenant|landlord|nachbar\w*|freund\w*|mutter|vater|mama|papa|eltern|"
+    r"schwester|bruder|frau|mann|sohn|tochter|tante|onkel|kolleg\w*|chef\w*|oma|opa|partnerin?|mieter\w*|vermieter\w*|"
+    r"voisin\w*|ami\w?|mère|père|parents|sœur|soeur|frère|femme|mari|fils|fille|tante|oncle|collègue|patron\w*|locataire|"
+    r"vecin[oa]s?|amig[oa]s?|madre|padre|padres|hermana|hermano|esposa|esposo|mujer|marido|hijo|hija|tía|tío|compañer[oa]|jef[ea]|inquilin[oa]"
 )
+_BUYER = r"customer|client\w*|kund(?:e|in|en)"
 _OTHERS = re.compile(
     rf"\b(?:his|her|their|its|your|somebody['’]?s|someone['’]?s|else['’]?s|seine?[rnms]?|ihre?[rnms]?|eure?[rnms]?|dein\w*|"
     rf"votre|vos|leurs?|tu|su|sus|vuestr[oa]s?|(?:my|our|the|a|meine?[rsn]?|unsere?[rsn]?|de[rsmn]|die|einer?s?|mon|ma|mes|notre|un|une|"
-    rf"mi|mis|nuestr[oa]|una?|l[ea]s?|el)\s+(?:\w+\s+)?(?:{_SOMEBODY})(?:['’]s?)?)\b[^.!?:]{{0,45}}$",
+    rf"mi|mis|nuestr[oa]|una?|l[ea]s?|el)\s+(?:\w+\s+)?(?:{_SOMEBODY}|{_BUYER})(?:['’]s?)?)\b[^.!?:]{{0,45}}$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
