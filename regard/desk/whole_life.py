@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -14,17 +14,22 @@ from django.utils.translation import ngettext
 
 from regard.conversations.life import Life, LifeEntry
 from regard.conversations.models import Conversation
+from regard.customers.life_event import LifeEvent
+from regard.customers.merged import family
 from regard.customers.models import Person
-from regard.desk.life_strip import MOST, Strip, Talk, strip
+from regard.customers.owned import OwnedProduct, products_of
+from regard.desk.life_strip import MOST, Happened, Owned, Strip, Talk, strip
 from regard.desk.life_words import TABS, Tab, tab_of
 from regard.desk.saying import language_name
 from regard.staff.models import Agent
+
+OWNED_MOST, LIFE_MOST = 12, 20
 
 
 def life_of(person: Person, *, agent: Agent, show: str, before: str) -> dict[str, Any]:
     """The timeline as the page needs it. `before` as the page before handed it on; anything else begins anew."""
     tab = tab_of(show)
-    life = Life.of(person, agent=agent, kinds=tab.kinds, talks=tab.talks, before=_moment(before))
+    life = Life.of(person, agent=agent, wanted=tab.wanted, before=_moment(before))
     older = life.older.isoformat().replace("+00:00", "Z") if life.older else ""
     return {
         "years": list(_by_year(life)),
@@ -57,11 +62,18 @@ def _tabs(person: Person, current: Tab) -> list[dict[str, Any]]:
 
 def strip_of(person: Person, *, agent: Agent, at: datetime) -> dict[str, Any]:
     """The strip and its words; nothing for somebody with a single conversation and nothing else."""
-    rows = Conversation.objects.for_agent(agent).filter(person=person).order_by("-last_message_at")
+    people = family(person)
+    rows = Conversation.objects.for_agent(agent).filter(person__in=people).order_by("-last_message_at")
     talks = [
-        Talk(subject or _("No subject"), opened) for subject, opened in rows.values_list("subject", "opened_at")[:MOST]
+        Talk(subject or _("No subject"), opened, score)
+        for subject, opened, score in rows.values_list("subject", "opened_at", "effort__score")[:MOST]
     ]
-    drawn = strip(since=person.first_seen_at, at=at, owned=[], talks=talks, happened=[])
+    owned = [_owned(row) for row in products_of(person)[:OWNED_MOST]]
+    happened = [
+        Happened(one.sentence, one.since, one.until)
+        for one in LifeEvent.objects.filter(person__in=people, state=LifeEvent.State.KEPT)[:LIFE_MOST]
+    ]
+    drawn = strip(since=person.first_seen_at, at=at, owned=owned, talks=talks, happened=happened)
     return {
         "strip": drawn if len(drawn.rows) > 1 else None, "strip_title": _span(person.first_seen_at, at),
         "strip_words": _described(drawn), "strip_rows": _table(drawn), "head_words": _head(person),
@@ -74,6 +86,11 @@ def _head(person: Person) -> str:
     if person.language:
         words.append(_("Writes in %(language)s.") % {"language": language_name(person.language)})
     return " ".join(words)
+
+
+def _owned(row: OwnedProduct) -> Owned:
+    since = datetime.combine(row.bought_on, time(12), tzinfo=UTC) if row.bought_on else row.at
+    return Owned(row.product.name, since, row.ended_at)
 
 
 def _described(drawn: Strip) -> str:

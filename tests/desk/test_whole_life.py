@@ -7,9 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regard.conversations.promise import promise
+from regard.customers.fact_proposal import add_by_hand
+from regard.customers.life_event import Told, tell
 from regard.desk.life_strip import LEFT, RIGHT, Happened, Owned, Talk, strip
 from regard.desk.life_words import TABS
 from regard.staff.models import Agent
@@ -35,7 +39,7 @@ def test_each_tab_shows_its_own(cast: Cast, signed_in: SignIn) -> None:
     for tab in TABS:
         page = signed_in(cast.alma).get(f"/desk/people/{cast.dana.pk}/?show={tab.slug}").content.decode()
         assert ("Called Dana" in page) == (tab.slug in ("all", "told")), tab.slug
-        assert (cast.conversation.subject in page.split('id="life"')[1]) == tab.talks, tab.slug
+        assert (cast.conversation.subject in page.split('id="life"')[1]) == tab.wanted.talks, tab.slug
 
 
 def test_older_pages_follow_without_a_gap(cast: Cast, signed_in: SignIn) -> None:
@@ -69,3 +73,22 @@ def test_everything_stays_on_the_paper(
     assert all(x >= LEFT and x + width <= RIGHT + 4.1 for x, _y, width, _name, _inside in drawn.bars)
     assert [row[0] for row in drawn.rows] == sorted([*talks, *owned, *happened])
     assert all(y + 13 < drawn.line for _x, y, *_rest in drawn.bars)
+
+
+def test_what_happened_is_told_with_its_values_and_a_sensitive_one_keeps_it(cast: Cast, signed_in: SignIn) -> None:
+    for kind, value in (("order", "48-1177"), ("accessibility", "is deaf")):
+        add_by_hand(cast.dana, kind=kind, value=value, by=cast.alma.actor, at=cast.now)
+    tell(cast.dana, Told(kind="bereavement", relation="mother"), by=cast.alma.actor, at=cast.now)
+    promise(cast.conversation, words="Ring her", due_at=cast.now + timedelta(days=1), by=cast.alma, at=cast.now)
+    page = signed_in(cast.alma).get(f"/desk/people/{cast.dana.pk}/").content.decode().split('id="life"')[1]
+    timeline = page.split("customer-side")[0]
+    assert "Order number: 48-1177" in timeline and "Their mother has died." in timeline and "Ring her" in timeline
+    assert "is deaf" not in timeline and "Told us: Needs" in timeline
+
+
+def test_a_promise_in_a_conversation_that_may_not_be_seen_is_not_told(cast: Cast, signed_in: SignIn) -> None:
+    hidden = cast.opens("A secret of the workshop", team=cast.workshop)
+    promise(hidden, words="A secret promise", due_at=cast.now + timedelta(days=1), by=cast.cleo, at=timezone.now())
+    page = f"/desk/people/{cast.dana.pk}/?show=promises"
+    assert "A secret promise" in signed_in(cast.ada).get(page).content.decode()
+    assert "A secret promise" not in signed_in(cast.alma).get(page).content.decode()
