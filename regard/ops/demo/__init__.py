@@ -18,6 +18,7 @@ NOTE = "demo"  # the file that marks a data folder as a demo's, and says as whom
 
 def fill() -> None:
     """Fill an empty installation; does nothing when the demo is there already."""
+    from regard.ops.demo import lives
     from regard.ops.demo.company import found
     from regard.ops.demo.stage import Stage
     from regard.staff.models import Agent
@@ -26,7 +27,10 @@ def fill() -> None:
         return
     now, password = timezone.now(), f"halden-{secrets.token_hex(4)}"
     with transaction.atomic():  # all of it or nothing
-        Stage(found(password=password, now=now), now=now).play()
+        company = found(password=password, now=now)
+        lives.teach(company, now=now)
+        Stage(company, now=now).play()
+        lives.tell(company, now=now)
     _write_note(password)
 
 

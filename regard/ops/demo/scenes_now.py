@@ -231,7 +231,15 @@ YUSUF = Scene(
     ),
     tags=("delivery",),
 )  # fmt: skip
+EVA = Scene(
+    "Eva Lund", "eva.lund@lundgard.example", "Please end my mother's coffee subscription", "Support",
+    (writes("47m", """Hello,
+
+my mother died on the third of November. She had your coffee every month, order 46-0218. Please end it, and do not ring the house.
+
+Eva Lund"""),),
+)  # fmt: skip
 
 SCENES = (
-    MAYA, DAGFINN, ILSE, LUMEN, RASHID, NOOR, HANNE, PETER, KARI, JOAQUIN, CLAIRE, OMAR, ELIN, RUTH, BEATRICE, BERGEN, YUSUF,
+    EVA, MAYA, DAGFINN, ILSE, LUMEN, RASHID, NOOR, HANNE, PETER, KARI, JOAQUIN, CLAIRE, OMAR, ELIN, RUTH, BEATRICE, BERGEN, YUSUF,
 )  # fmt: skip

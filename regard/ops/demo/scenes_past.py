@@ -106,8 +106,36 @@ ODDVAR = Scene(
     ),
     tags=("invoice", "trade"),
 )  # fmt: skip
+LIND = Scene(
+    "Maya Osei-Lind", "m.osei.lind@posten.example", "Parcel for order 48-1177", "Support",
+    (
+        writes("41d 5h", "Hello, the parcel of order 48-1177 is at a pick-up point that is closed. Can it come to 12 Hill Road, Falmouth TR11 2AB instead? My number is +46 70 555 01 42.\n\nMaya"),
+        claims("Jonas", "41d 4h"),
+        answers("Jonas", "41d 3h", "Hello Maya, done: it comes to Hill Road tomorrow.\n\nJonas", then="close"),
+    ),
+    tags=("delivery",),
+)  # fmt: skip
+VIKA = Scene(
+    "Maya Osei", "maya@osei.example", "The handle of my Vika", "Support",
+    (
+        writes("1240d", "Hello, the handle of my portafilter is loose. Is there a screw that I do not see?\n\nMaya"),
+        claims("Amara", "1239d 23h"),
+        answers("Amara", "1239d 22h", "Hello Maya, under the cap: turn it clockwise. A new cap is in the post in case it breaks.\n\nAmara", then="close"),
+    ),
+    tags=("vika",),
+)  # fmt: skip
+PARCEL = Scene(
+    "Maya Osei", "maya@osei.example", "The parcel is with a neighbour I do not know", "Support",
+    (
+        writes("368d", "Hello, the parcel of order 47-9920 went to a neighbour whose name I cannot read. Where is it?\n\nMaya"),
+        writes("367d 20h", "Still no parcel. As I said, order 47-9920.\n\nMaya"),
+        claims("Jonas", "367d 18h"),
+        answers("Jonas", "367d 17h 30m", "Hello Maya, number 7, second floor. The courier should have asked you first, and I have told them so.\n\nJonas", then="close"),
+    ),
+    tags=("delivery",),
+)  # fmt: skip
 
-SCENES = (THOMAS, MATS, SOFIA, JENS, AMELIE, GRACE, LINUS, ANNA, ODDVAR)
+SCENES = (VIKA, PARCEL, LIND, THOMAS, MATS, SOFIA, JENS, AMELIE, GRACE, LINUS, ANNA, ODDVAR)
 
 UNWANTED = (
     Scene(

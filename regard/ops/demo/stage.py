@@ -13,6 +13,7 @@ from django.db import transaction
 
 from regard.channels import intake
 from regard.conversations import assignment, closure, draft, note, reply, snooze, tag
+from regard.conversations.brief_seen import read_brief, unread_brief
 from regard.conversations.models import Conversation, Dispatch, Message
 from regard.ops.demo.company import Company
 from regard.ops.demo.scenes_now import SCENES as NOW
@@ -50,6 +51,8 @@ class Stage:
         answer = reply.Answer(html=paragraphs(step.text), then=step.more["then"])  # type: ignore[arg-type]
         if until := step.more.get("until"):
             answer.snooze_until = self.now + span(until)
+        if brief := unread_brief(conversation, agent=by):
+            read_brief(brief, by=by, at=at)
         message = reply.reply(conversation, answer, by=by, at=at)
         self._has_left(message, at=at + reply.UNDO)
 
