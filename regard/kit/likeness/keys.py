@@ -63,7 +63,7 @@ def _names(reading: Reading) -> list[str]:
             found += [f"local:{a}" for a in (one + other, other + one, one[0] + other) if len(a) >= 5]
         alone += [f"word:{sound(word)}" for word in words[:4] if len(word) > 1]
         if len(words) == 1:
-            found += [f"name:{words[0]}"]
+            found += [f"name:{words[0]}", f"local:{words[0]}"]  # 王小明 is written as one word
     return found + alone
 
 

@@ -15,6 +15,7 @@ _NL = re.compile(r"\b(\d{4}) ?([a-z]{2})\b$")
 _POSTCODE = re.compile(r"\b(?:[a-z]{1,2}-? ?)?(\d{4,6})(?:-\d{4})?\b")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|eme)$")
 _NUMBER = re.compile(r"^\d+[a-z]?$")
+_ALONE = re.compile(r"^(\s*\d+\s?\w?)\s*,")  # 12, rue de la Paix
 _PARTS = re.compile(r"[,;\n\r|]+")
 
 
@@ -46,31 +47,32 @@ def place(address: str | Address) -> Place:
 
 
 def _line(text: str) -> Place:
-    parts = [part for part in (fold(part) for part in _PARTS.split(text)) if part]
+    parts = [part for part in (fold(part) for part in _PARTS.split(_ALONE.sub(r"\1 ", text))) if part]
     if not parts:
         return Place()
     at = next((n for n, part in enumerate(parts) if any(sign.isdigit() for sign in part)), 0)
     found, postcode, towns = "", "", list[str]()
     for n, part in enumerate(parts):
-        code, rest = _postcode(part, is_street=n == at)
+        code, before, after = _postcode(part, is_street=n == at)
         postcode = code or postcode
         if n == at:
-            found = rest
-        elif rest:
-            towns.append(rest)
+            found = before
+            towns += [after] if after else []
+        elif before or after:
+            towns.append(f"{before} {after}".strip())
     street, kind, side, number = _street(found)
     return Place(street, kind, side, number, postcode, tuple(towns))
 
 
-def _postcode(part: str, *, is_street: bool) -> tuple[str, str]:
-    """The postcode in a part and what is left. Where the street is, a first number is the house."""
+def _postcode(part: str, *, is_street: bool) -> tuple[str, str, str]:
+    """The postcode in a part, what is before it and after. Where the street is, a first number is the house."""
     if found := _UK.search(part) or (None if is_street else _NL.search(part)):
-        return found[1] + found[2], (part[: found.start()] + part[found.end() :]).strip()
+        return found[1] + found[2], part[: found.start()].strip(), part[found.end() :].strip()
     for found in reversed(list(_POSTCODE.finditer(part))):
         if is_street and (found.start() == 0 or len(re.findall(r"\d+", part)) < 2):
             continue
-        return found[1], (part[: found.start()] + " " + part[found.end() :]).strip()
-    return "", part
+        return found[1], part[: found.start()].strip(), part[found.end() :].strip()
+    return "", part, ""
 
 
 def _street(line: str) -> tuple[tuple[str, ...], str, str, str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 # What a street is called in general; it tells little, but "1st Street" is not "1st Avenue".
 KINDS = {
-    "street": "street st str strt", "avenue": "avenue ave av aven", "road": "road rd", "drive": "drive dr drv",
-    "boulevard": "boulevard blvd boul bd bvd", "lane": "lane ln", "court": "court ct crt", "place": "place pl plc",
+    "street": "street st str strt", "avenue": "avenue ave av aven avenida avda avd", "road": "road rd", "drive": "drive dr drv",
+    "boulevard": "boulevard blvd boul bd bvd", "lane": "lane ln", "court": "court ct crt", "place": "place pl plc plaza pza",
     "square": "square sq", "terrace": "terrace ter terr tce", "parkway": "parkway pkwy pky", "circle": "circle cir",
     "crescent": "crescent cres cr", "highway": "highway hwy", "close": "close cl", "circuit": "circuit cct cir circt",
     "trail": "trail trl", "grove": "grove gr grv", "way": "way wy", "loop": "loop", "alley": "alley aly allee",
     "strasse": "strasse", "weg": "weg", "platz": "platz", "gasse": "gasse", "ring": "ring", "ufer": "ufer",
     "damm": "damm", "rue": "rue", "chemin": "chemin ch chem", "impasse": "impasse imp", "quai": "quai",
-    "route": "route rte", "allee": "allees", "calle": "calle c", "avenida": "avenida avda avd", "plaza": "plaza pza pl",
+    "route": "route rte", "allee": "allees", "calle": "calle c",
     "paseo": "paseo pso", "carretera": "carretera ctra", "camino": "camino cno", "ronda": "ronda", "via": "via",
 }  # fmt: skip
 KIND_OF = {word: kind for kind, forms in KINDS.items() for word in forms.split()} | {

@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     text = _GLUED.sub("", text).translate(_UMLAUTS)
     if not text.isascii():
         text = anyascii(text).lower()
-    return " ".join(_APART.sub(" ", text).split())
+    return " ".join(_APART.sub(" ", text).split())[:LONGEST].rstrip()
 
 
 @lru_cache(maxsize=65536)
