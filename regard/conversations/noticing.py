@@ -18,7 +18,7 @@ from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
 STEPS: tuple[Callable[[Message], None], ...] = (
-    settle, read_code, notice_company, notice_life, look_for_likes, notice_told_again, notice_facts,
+    settle, read_code, notice_company, notice_life, notice_told_again, notice_facts, look_for_likes,
 )  # fmt: skip
 
 
