@@ -117,7 +117,7 @@ def _take(text: Text, kind: str, start: int, end: int, *, least: int, label: int
     if _UNIT.match(after) or _MONEY_BEFORE.search(text.seen[max(0, start - 2) : start]) or after[:1] in ("@", "\0"):
         return None
     between = text.seen[max(label, start - 80) : start]
-    if is_denied(before + between, after) or _TRACKING.search(before):
+    if is_denied(before + between, after) or (label == start and _TRACKING.search(before)):
         return None
     if is_anothers(_without_ours(before, kind), after) or is_anothers(" ", between):
         return None

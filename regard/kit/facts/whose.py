@@ -27,10 +27,11 @@ _SOMEBODY = (
     r"vecin[oa]s?|amig[oa]s?|madre|padre|padres|hermana|hermano|esposa|esposo|mujer|marido|hijo|hija|tía|tío|compañer[oa]|jef[ea]|inquilin[oa]"
 )
 _BUYER = r"customer|client\w*|kund(?:e|in|en)"
+_PRONOUNS = r"his|her|their|its|your|somebody['’]?s|someone['’]?s|else['’]?s|seine?[rnms]?|ihre?[rnms]?|eure?[rnms]?|dein\w*|votre|vos|leurs?|tu|su|sus|vuestr[oa]s?"
+_OUR = r"my|our|the|a|meine?[rsn]?|unsere?[rsn]?|de[rsmn]|die|einer?s?|mon|ma|mes|notre|un|une|mi|mis|nuestr[oa]|una?|l[ea]s?|el"
 _OTHERS = re.compile(
-    rf"\b(?:his|her|their|its|your|somebody['’]?s|someone['’]?s|else['’]?s|seine?[rnms]?|ihre?[rnms]?|eure?[rnms]?|dein\w*|"
-    rf"votre|vos|leurs?|tu|su|sus|vuestr[oa]s?|(?:my|our|the|a|meine?[rsn]?|unsere?[rsn]?|de[rsmn]|die|einer?s?|mon|ma|mes|notre|un|une|"
-    rf"mi|mis|nuestr[oa]|una?|l[ea]s?|el)\s+(?:\w+\s+)?(?:{_SOMEBODY}|{_BUYER})(?:['’]s?)?)\b[^.!?:]{{0,45}}$",
+    rf"\b(?:{_PRONOUNS})\b[^.!?:,;]{{0,40}}:?\s*$|\b(?:{_OUR})\s+(?:\w+\s+)?(?:{_SOMEBODY}|{_BUYER})(?:['’]s?)?\b[^.!?:]{{0,45}}$|"
+    r"\b(?:she|he)\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
