@@ -14,7 +14,7 @@ LISTED = list(person_rows())
 # Columns whose name sounds like an actor, but that hold words, or only ever an agent.
 NO_PERSON = {
     "conversations.Message.subject", "conversations.Conversation.subject", "conversations.Tagging.by",
-    "channels.Inbound.subject", "customers.FactKind.by",
+    "channels.Inbound.subject", "channels.Trial.by", "customers.FactKind.by",
 }  # fmt: skip
 ACTORS = ("by", "actor", "subject", "source", "who")
 
