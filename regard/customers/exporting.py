@@ -28,6 +28,7 @@ from regard.customers.needs import require
 from regard.customers.person import Person
 from regard.customers.person_file import FileGiven, PersonFile
 from regard.spine import blob
+from regard.spine.blob_use import forget_later
 from regard.spine.event import record
 from regard.spine.models import Delivery
 from regard.spine.refusal import Refusal
@@ -88,8 +89,8 @@ def make(delivery: Delivery) -> None:
         )
         if ready:
             record(kind="person.file_ready", subject=file.person.actor, at=now, data={"file": file.pk})
-    if not ready:  # erased, or made by another worker, in the meantime
-        blob.forget(sha256)
+        else:  # erased, or made by another worker, in the meantime
+            forget_later([sha256], at=now)
 
 
 @transaction.atomic
@@ -117,10 +118,10 @@ def forget_old(delivery: Delivery) -> None:
         forget(file)
 
 
+@transaction.atomic
 def forget(file: PersonFile) -> None:
     PersonFile.objects.filter(pk=file.pk).update(state="gone", sha256="", size=0)
-    if file.sha256 and not PersonFile.objects.filter(sha256=file.sha256).exists():
-        blob.forget(file.sha256)
+    forget_later([file.sha256], at=timezone.now())
 
 
 def _sections(person: Person, *, with_notes: bool) -> Iterator[Section]:

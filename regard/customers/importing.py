@@ -17,6 +17,7 @@ from regard.customers.import_row import Import, ImportRow
 from regard.customers.own_field import OwnField
 from regard.kit.table import NotATable, Table, read_table
 from regard.spine import blob
+from regard.spine.blob_use import forget_later
 from regard.spine.delivery import GiveUp
 from regard.spine.event import record
 from regard.spine.models import Delivery
@@ -97,7 +98,7 @@ def discard(of: Import) -> None:
     held = _held(of, Import.State.DRAFT)
     raw = held.raw
     held.delete()
-    transaction.on_commit(lambda: _forget(raw))
+    forget_later([raw], at=timezone.now())
 
 
 def run(delivery: Delivery) -> None:
@@ -168,7 +169,7 @@ def _finish(of: Import) -> None:
     held.state, held.ended_at, held.raw = Import.State.DONE, now, ""
     held.save(update_fields=["state", "ended_at", "raw"])
     record(kind="import.finished", subject=held.key, at=now, by=held.by, data=held.counts)
-    transaction.on_commit(lambda: _forget(raw))
+    forget_later([raw], at=now)
 
 
 def _held(of: Import, state: str) -> Import:
@@ -180,12 +181,6 @@ def _held(of: Import, state: str) -> Import:
 
 def _table(of: Import) -> Table:
     return read_table(blob.read(of.raw), delimiter=of.delimiter)
-
-
-def _forget(raw: str) -> None:
-    """The file itself is not kept: its rows are, as far as they were taken."""
-    if raw and not Import.objects.filter(raw=raw).exists():
-        blob.forget(raw)
 
 
 def _why_not(error: NotATable) -> str:

@@ -32,6 +32,13 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "person.company_set": (LIKES,),
     "person.apart_ended": (LIKES,),
     "person.file_asked": (Line("regard.customers.exporting.make"),),
+    "person.erased": (
+        Line("regard.care.erasing.person_erased"),
+        Line("regard.conversations.erasing.person_erased"),
+        Line("regard.channels.erasing.person_erased"),
+        Line("regard.portal.erasing.person_erased"),
+    ),
+    "conversation.erased": (Line("regard.channels.erasing.conversation_erased"),),
     "import.started": (Line("regard.customers.importing.run"),),
     "import.undo_started": (Line("regard.customers.import_undo.run_undo"),),
     "agent.invited": (Line("regard.channels.email.invitation.send", lane="send"),),

@@ -31,6 +31,7 @@ from regard.customers.own_field import keep_field, values_of, write_value
 from regard.customers.product import keep_product
 from regard.kit.table import write_table
 from regard.spine import blob, search
+from regard.spine.blob_use import HANDLER, forget_job
 from regard.spine.models import Delivery, Event
 from tests.cast import NOW, Cast
 
@@ -72,6 +73,11 @@ def imported(cast: Cast, rows: list[list[str]] = ROWS, header: list[str] = HEADE
     does(of)
     of.refresh_from_db()
     return of
+
+
+def forgets() -> None:
+    for one in Delivery.objects.filter(handler=HANDLER):
+        forget_job(one)
 
 
 def everything() -> dict[str, list[object]]:
@@ -215,9 +221,11 @@ def test_the_file_itself_is_not_kept(cast: Cast) -> None:
     assert blob.open_path(raw).exists()
     start(of, by="", at=NOW)
     does(of)
+    forgets()
     assert not blob.open_path(raw).exists()
     other = given_file(cast)
     discard(other)
+    forgets()
     assert not blob.open_path(other.raw).exists()
     assert not Import.objects.filter(pk=other.pk).exists()
 

@@ -21,6 +21,7 @@ from regard.customers.own_field import keep_field, write_value
 from regard.customers.owned import note_owned
 from regard.customers.product import keep_product
 from regard.spine import blob
+from regard.spine.blob_use import HANDLER, forget_job
 from regard.spine.models import Delivery, Event
 from tests.cast import Cast
 from tests.desk.conftest import enter
@@ -132,6 +133,8 @@ def test_made_twice_it_is_one_and_old_ones_go(cast: Cast) -> None:
     assert PersonFile.objects.get().sha256 == file.sha256
     PersonFile.objects.update(until=timezone.now() - timedelta(minutes=1))
     forget_old(Delivery())
+    for one in Delivery.objects.filter(handler=HANDLER):
+        forget_job(one)
     assert not blob.open_path(file.sha256).exists()
     with pytest.raises(CannotGive):
         hand_over(file, identity=cast.dana_identity, by="", at=timezone.now())
