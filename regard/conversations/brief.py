@@ -22,7 +22,7 @@ from regard.conversations.promise import Promise, promised_to
 from regard.customers.life_event import LifeEvent
 from regard.customers.models import Identity, Level, Person
 from regard.customers.owned import OwnedProduct, products_of
-from regard.kit.gist import mood_in, tried_in, wants_in
+from regard.kit.gist import mood_among, sentences, tried_among, wants_among
 from regard.kit.text import one_line
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
@@ -112,24 +112,23 @@ class Brief:
     def _read(self, letters: Sequence[Letter], conversation: Conversation) -> None:
         theirs = [one for one in letters if one.kind == Message.Kind.IN and one.person == conversation.person_id]
         theirs = theirs or [one for one in letters if one.kind == Message.Kind.IN]
-        if (found := wants_in([one.words for one in theirs])) is not None:
-            letter = theirs[found[0]]
-            self.wants = letter.said(found[1].text)
+        cut = {one.pk: sentences(one.words) for one in letters}
+        if (found := wants_among([cut[one.pk] for one in theirs])) is not None:
+            self.wants = theirs[found[0]].said(found[1].text)
         for letter in reversed(letters):
-            self.tried += [letter.said(one.text) for one in tried_in(letter.words)]
+            self.tried += [letter.said(one.text) for one in tried_among(cut[letter.pk])]
         self.tried = _once(self.tried)[-TRIED:]
         for letter in theirs[:RECENT]:
-            if (mood := mood_in(letter.words)) is not None:
+            if (mood := mood_among(cut[letter.pk])) is not None:
                 self.mood = HowTheyAre(mood.feeling, mood.evidence, letter.said(mood.sentence.text))
                 break
 
     def _look_back(self, conversation: Conversation, *, agent: Agent | None) -> None:
-        others = Conversation.objects.filter(person=conversation.person_id) if agent is None else None
-        others = Conversation.objects.for_agent(agent).filter(person=conversation.person_id) if agent else others
-        assert others is not None
-        newest = others.exclude(pk=conversation.pk).order_by("-last_message_at")
-        rows = list(newest.only("ref", "subject", "last_message_at", "shelf")[: MANY + 1])
-        self.earlier, self.last = len(rows), rows[0] if rows else None
+        seen = Conversation.objects.for_agent(agent) if agent is not None else Conversation.objects.all()
+        others = seen.filter(person=conversation.person_id).exclude(pk=conversation.pk)
+        columns = ("pk", "ref", "subject", "last_message_at")
+        rows = list(others.order_by("-last_message_at").values_list(*columns)[: MANY + 1])
+        self.earlier, self.last = len(rows), Conversation(**dict(zip(columns, rows[0], strict=True))) if rows else None
 
 
 class Letter(NamedTuple):
@@ -149,9 +148,16 @@ def promises_for(person: Person, *, agent: Agent | None, at: datetime) -> list[P
     """Open ones and those settled lately, of the conversations that this agent may see."""
     rows = promised_to(person, settled_since=at - KEPT_FOR)
     prefetch_related_objects([one for one in rows if not one.is_open], "outcomes")
-    if agent is None or (ids := agent.team_ids()) is None:
+    ids = agent.team_ids() if agent is not None else None
+    if agent is None or ids is None:
         return list(rows)
-    return [one for one in rows if one.conversation.team_id in ids or one.conversation.may_be_seen_by(agent)]
+    hidden = {one.conversation_id for one in rows if one.conversation.team_id not in ids}
+    seen = (
+        set(Conversation.objects.for_agent(agent).filter(pk__in=hidden).values_list("pk", flat=True))
+        if hidden
+        else hidden
+    )
+    return [one for one in rows if one.conversation_id not in hidden or one.conversation_id in seen]
 
 
 def _letters(conversation: Conversation) -> list[Letter]:

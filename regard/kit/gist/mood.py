@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from regard.kit.gist.sentences import Sentence, sentences
@@ -34,7 +35,11 @@ _OWN_NOT = re.compile(r"(?:not|no|nicht|nie|keine?|sin|nunca|pas|plus|rien|sans|
 
 def mood_in(letter: str) -> Mood | None:
     """What the words of one letter show, the weightiest first; None: we can't say."""
-    cut = sentences(letter)
+    return mood_among(sentences(letter))
+
+
+def mood_among(cut: Sequence[Sentence]) -> Mood | None:
+    """The same of a letter that is cut into sentences already."""
     for feeling, pattern in _PATTERNS.items():
         for sentence in cut:
             for found in pattern.finditer(sentence.text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regard.kit.gist.sentences import Sentence, sentences
 from regard.kit.gist.vocabulary import any_of
 
@@ -10,7 +12,12 @@ _TRIED, _NOT = any_of("TRIED"), any_of("TRIED_NOT")
 
 def tried_in(letter: str) -> list[Sentence]:
     """The sentences of a letter (or a note of ours) that say what was tried, in order."""
-    return [one for one in sentences(letter) if says_tried(one.text)]
+    return tried_among(sentences(letter))
+
+
+def tried_among(cut: Sequence[Sentence]) -> list[Sentence]:
+    """The same of a letter that is cut into sentences already."""
+    return [one for one in cut if says_tried(one.text)]
 
 
 def says_tried(sentence: str) -> bool:

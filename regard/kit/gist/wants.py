@@ -17,7 +17,11 @@ _NOISE = any_of("NOISE")  # polite words that ask for an answer, not for anythin
 
 def wants_in(letters: Sequence[str]) -> tuple[int, Sentence] | None:
     """Which letter (newest first) and which sentence of it says what they want now; None when none of them does."""
-    cut = [sentences(letter) for letter in letters]
+    return wants_among([sentences(letter) for letter in letters])
+
+
+def wants_among(cut: Sequence[Sequence[Sentence]]) -> tuple[int, Sentence] | None:
+    """The same of letters that are cut into sentences already."""
     for number, found in enumerate(cut):
         scored = [(points(one.text), -at, one) for at, one in enumerate(found)]
         best = max(scored, default=None)
