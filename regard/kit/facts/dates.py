@@ -36,6 +36,9 @@ _CONTEXTS = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
+_DAY_FIRST = re.compile(
+    r"\b(?:compr|fecha|nac[ií]|achet|date d['’]achat|naissance|née?\b|gekauft|kauf|gebor|geburt)", re.IGNORECASE
+)
 _BOUGHT_AFTER = re.compile(r"^[^.!?\n]{0,60}\b(?:gekauft|erworben)\b", re.IGNORECASE)
 _BORN_AFTER = re.compile(r"\bgeboren\b|^\s*$|[.,;)]", re.IGNORECASE)
 
@@ -59,7 +62,11 @@ def dates(text: Text, *, month_first: bool = False) -> Iterator[Found]:
             and "geboren" not in before + after
         ):
             continue
-        canonical = _canonical(match, month_first=month_first, is_day_first=bool(re.search(r"\d\.\s?\d", match[0])))
+        canonical = _canonical(
+            match,
+            month_first=month_first,
+            is_day_first=bool(re.search(r"\d\.\s?\d", match[0]) or _DAY_FIRST.search(before)),
+        )
         if canonical and (found := text.found(kind, *match.span(), canonical=canonical, confidence=0.93)):
             yield found
 

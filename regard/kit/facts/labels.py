@@ -13,7 +13,7 @@ NUMBER = (
 LABELS: dict[str, tuple[str, str]] = {
     "order": (
         r"bestell(?:ungs)?[\s-]?(?:nummern?|nr\b\.?|nrn\b\.?|id\b)|auftrags[\s-]?(?:nummern?|nr\b\.?)|best\.?[\s-]?nr\b\.?|po\s?\#",
-        r"(?:purchase |web |online )?orders?|bestellung(?:en)?|auftr(?:ag|äge)|commandes?|pedidos?",
+        r"(?:purchase |web |online )?orders?(?: confirmations?)?|p\.?o\.?(?! ?box)|bestellung(?:en)?|auftr(?:ag|äge)|commandes?|pedidos?",
     ),
     "invoice": (
         r"rechnungs?[\s-]?(?:nummern?|nr\b\.?|nrn\b\.?)|rg\.?[\s-]?nr\b\.?|re\.?-nr\b\.?",
@@ -26,7 +26,7 @@ LABELS: dict[str, tuple[str, str]] = {
         r"(?:de |del )?(?:cliente|socio|abonado|contrato)",
     ),
     "serial": (
-        r"serien[\s-]?(?:nummern?|nr\b\.?)|ger[äa]te[\s-]?(?:nummer|nr\b\.?)|fabrik(?:ations)?[\s-]?(?:nummer|nr\b\.?)|\bs/?n\b(?=\s*[:.\#])|imei",
+        r"serien[\s-]?(?:nummern?|nr\b\.?)|ger[äa]te[\s-]?(?:nummer|nr\b\.?)|fabrik(?:ations)?[\s-]?(?:nummer|nr\b\.?)|\bs/n\b|\bsn\b(?=\s*[:.\#])|imei",
         r"serial|(?:de |de la )?s[ée]rie",
     ),
 }  # fmt: skip
@@ -34,6 +34,7 @@ LABELS: dict[str, tuple[str, str]] = {
 # what may stand between a label and its value
 FILLER = (
     r"(?:\s|[:=\#(\"'“„«»*–-]|\bis\b|\bwas\b|\bare\b|\bist\b|\blautet\b|\bwar\b|\bsind\b|\best\b|\bétait\b|\bsont\b|\bes\b|\bera\b|\bson\b|"
+    r"\bdie\b|\bla\b|\bon the (?:back|bottom|label|plate|side|machine|device)\b|\bauf (?:der|dem) (?:rück|unter)?(?:seite|gerät|typenschild)\b|"
     r"\bthe\b|\bwith\b|\bmit\b|\bder\b|\bavec\b|\ble\b|\bcon\b|\bel\b|\bbelow\b|\bfollowing\b)"
 )
 

@@ -148,7 +148,7 @@ def canonical_number(value: str) -> str:
 
 
 _HINTS = {
-    "order": ("order", "bestell", "auftr", "best.", "commande", "pedido", "po#", "po #"),
+    "order": ("order", "po", "p.o", "bestell", "auftr", "best.", "commande", "pedido", "po#", "po #"),
     "invoice": ("invoice", "bill", "rechnung", "rg", "re.", "re-", "factur"),
     "account": ("customer", "account", "client", "member", "subscriber", "contract", "kunden", "kd", "mitglied", "vertrag", "adhérent",
                 "abonn", "contrat", "socio", "abonado", "user"),

@@ -18,12 +18,13 @@ _CANDIDATE = re.compile(
     r"(?<![\w/.,:=#$€£-])(?<!or )(?:\(\+\d{1,3}\s(?:or|oder|ou|o)\s0\)\s?|\+|\(\+?|00)?\d[\d ()./\u00a0\u2010-\u2015-]{5,24}\d(?![\w%€$£@=])(?!-\d)(?![.,:/]\d)"
 )
 _ASKS = re.compile(
-    r"\b(?:(?:my|our)\s(?:\w+\s){0,2}?(?:phone|mobile|cell|tele(?:phone)?|number|landline|handy|tel)\w*|"
+    r"\b(?:(?:my|our)\s(?:\w+\s){0,2}?(?:phone|mobile|cell|telephone|landline|handy|tel)\w*(?:\snumber)?|"
+    r"(?:my|our)\s(?:new |direct |home |work |office |private |other |daytime |evening )?number(?!\s(?:of|for))|"
     r"(?:call|ring|phone|text|reach|contact|dial)\s(?:me|us)\b|"
     r"(?:meine|unsere)\s(?:\w+\s){0,2}?(?:telefon|handy|mobil|ruf|fest)?-?(?:nummer|nr)\w*|(?:erreichen|rufen|anrufen)\b[^.!?]{0,20}\b(?:mich|uns)\b|"
     r"(?:mich|uns)\b[^.!?]{0,30}\b(?:erreichen|erreichbar|anrufen|an)\b|(?:bin|sind) (?:ich|wir)\b[^.!?]{0,30}\berreichbar|"
-    r"(?:mon|notre|mes)\s(?:num[ée]ro|portable|tél\w*|mobile|fixe)|(?:appel\w+|joindre|rappel\w+|contact\w+)[ -](?:moi|nous)|(?:me|nous) (?:joindre|appeler|rappeler|contacter)|"
-    r"(?:mi|nuestro)\s(?:n[úu]mero|tel[ée]fono|m[óo]vil|celular)|ll[áa]m[ea]\w*me|llamarme|(?:me|nos) puede\w* (?:llamar|localizar|contactar)|contactarme|localizarme)\b"
+    r"(?:mon|notre|mes)\s(?:(?:nouveau )?num[ée]ro(?!\s(?:client|(?:de|d['’]|du)\s?(?!t[ée]l|portable|mobile)))|portable|tél\w*|mobile|fixe)|(?:appel\w+|joindre|rappel\w+|contact\w+)[ -](?:moi|nous)|(?:me|nous) (?:joindre|appeler|rappeler|contacter)|"
+    r"(?:mi|nuestro)\s(?:n[úu]mero(?!\sde (?!tel|m[óo]vil|cel))|tel[ée]fono|m[óo]vil|celular)|ll[áa]m[ea]\w*me|llamarme|(?:me|nos) puede\w* (?:llamar|localizar|contactar)|contactarme|localizarme)\b"
     r"[^!?]{0,60}$",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _FORM_LINE = re.compile(
 _FAX = re.compile(r"\bfax\b|telefax|\bf\s?[:.]|télécopie", re.IGNORECASE)
 _NOT_A_PHONE = re.compile(
     r"\b(?:iban|bic|hotline|order|bestell\w*|invoice|rechnung\w*|serial\w*|tracking|fingerprint|key id|issn|isbn|vat|ust\w*|steuer\w*|st\.?-?nr|hrb|siret|"
-    r"siren|nif|cif|rea|c\.\s?f|n\.|reg|customer (?:service|number)|kunden\w*|pedido|commande|facture|factura|support line|icq|uin|zip|plz|version|p\.?\s?iva)\b[^.!?\n]{0,30}$",
+    r"siren|nif|cif|rea|c\.\s?f|n\.|reg|p\.?o\.? (?:number|no)|reference|vertrag\w*|contract|contrat|contrato|dossier|socio|adhérent|client (?:number|no|id)|customer (?:service|number)|kunden\w*|pedido|commande|facture|factura|support line|icq|uin|zip|plz|version|p\.?\s?iva)\b[^.!?\n]{0,30}$",
     re.IGNORECASE,
 )
 _NANP = re.compile(
@@ -104,6 +105,8 @@ def _number(spoken: str, countries: Sequence[str], *, loose: bool) -> str:
     spoken = digits if digits.startswith("+") else spoken
     if spoken.startswith(("+", "(+", "00")):
         return _valid("+" + re.sub(r"\D", "", digits).removeprefix("00"), None)
+    if _NANP.fullmatch(spoken.strip()) and (american := _valid(digits, "US")):
+        return american
     for country in countries:
         if valid := _valid(digits, country):
             return valid

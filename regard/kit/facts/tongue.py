@@ -19,6 +19,10 @@ for _code, _words in _SMALL.items():
     for _word in plain(_words).split():
         _OF.setdefault(_word, []).append(_code)
 _COUNTRY_OF = {"de": "DE", "fr": "FR", "es": "ES"}
+_SPOKEN = {
+    "de": ("DE", "AT", "CH", "LI", "LU"), "fr": ("FR", "BE", "CH", "LU", "CA", "MC"),
+    "es": ("ES", "MX", "AR", "CL", "CO", "PE", "UY", "EC", "CR"), "en": ("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "SG"),
+}  # fmt: skip
 _TLDS = frozenset(
     [
         "de",
@@ -72,6 +76,8 @@ def tongue(text: str) -> str:
 
 def countries_of(*, domain: str = "", language: str = "", home: str = "", address: str = "") -> list[str]:
     """Where a national number may belong: the country of their address, of their domain, their language, the company."""
+    if language and home and home not in _SPOKEN.get(language, ()):
+        home = ""  # who writes in another language may well be elsewhere, and another country reads another number
     last = domain.rpartition(".")[2].lower()
     found = [
         address,

@@ -117,7 +117,7 @@ _BY = re.compile(
     rf"\b(?:(?:please |only |always |rather |just |kindly )*(?:contact|reach|answer|reply to|write to|get back to|inform) (?:me|us) (?:only |always |solely |exclusively )?(?:by|via|through|on|using|per)\s(?:{_ANY})"
     rf"|(?:i|we)(?:['’]d| would)? (?:much |strongly )?(?:prefer|rather (?:be contacted|hear from you|communicate))(?: to be (?:contacted|reached|called))?(?: contact)?(?: (?:by|via|through|per|on))?\s(?:{_ANY.replace('?P<', '?P<p_')})"
     rf"|best way to (?:reach|contact) (?:me|us) is (?:by |via |through )?(?:{_ANY.replace('?P<', '?P<b_')})"
-    rf"|(?:bitte )?(?:kontaktieren|erreichen|informieren|benachrichtigen) sie mich (?:bitte )?(?:nur |ausschließlich |am besten |lieber |immer )?(?:per|über|via|mit)\s(?:{_ANY.replace('?P<', '?P<k_')})"
+    rf"|(?:bitte )?(?:kontaktieren sie mich|erreichen sie mich|informieren sie mich|benachrichtigen sie mich|melden sie sich) (?:bitte )?(?:nur |ausschließlich |am besten |lieber |immer )?(?:per|über|via|mit)\s(?:{_ANY.replace('?P<', '?P<k_')})"
     rf"|(?:bitte )?(?:nur|ausschließlich|am liebsten|lieber|am besten|immer|vorzugsweise) (?:noch )?(?:per|über|via)\s(?:{_ANY.replace('?P<', '?P<n_')})"
     rf"|(?:contactez|joignez|répondez)[ -]moi (?:de préférence |uniquement |seulement |plutôt |toujours )?(?:par|via|sur)\s(?:{_ANY.replace('?P<', '?P<c_')})"
     rf"|(?:je préfère|je préférerais|nous préférons)(?: être (?:contactée?s?|jointe?s?|rappelée?s?)| communiquer| échanger)? (?:par |via |le |les )?(?:{_ANY.replace('?P<', '?P<f_')})"
@@ -152,7 +152,7 @@ _SPAN = (
     rf"(?:\s(?:on )?(?:weekdays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|werktags|wochentags|en semaine|entre semana))?"
 )
 _HOURS = re.compile(
-    rf"\b(?:(?:call|ring|phone|reach|telephone|contact)\s(?:me|us)(?:\s(?:only|best|please|by phone|back))?|(?:i|we)(?:['’]m|['’]re| am| are) (?:only |best |usually |always )?(?:available|reachable|free to talk|at home)|"
+    rf"\b(?:(?:call|ring|phone|reach|telephone|contact)\s(?:me|us)(?:\s(?:only|best|please|by phone|back))?|(?:i|we)(?:['’]m|['’]re| am| are) (?:only |best |usually |always )?(?:available|reachable|free to talk|at home)(?: on)?(?: weekdays| weekends)?|"
     rf"(?:best|good) time to (?:call|reach|ring|phone)(?: me| us)? is|(?:calls?|phone)(?: me)?(?: only)?|"
     rf"rufen sie mich (?:bitte )?(?:nur )?|(?:ich bin|wir sind) (?:telefonisch )?(?:nur |erst |immer |am besten )?(?:erreichbar )?|(?:mich|uns) (?:am besten |telefonisch |nur |erst )*|"
     rf"(?:appelez|joignez|contactez|téléphonez)[ -]moi(?: plutôt| seulement)?|je suis (?:joignable|disponible)(?: seulement| uniquement)?|(?:me|nous) (?:joindre|appeler)|"
