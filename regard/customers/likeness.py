@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from regard.customers.likely_pair import LikelyPair, pairs_of, write_pair
@@ -21,11 +21,21 @@ from regard.customers.not_same import apart_from
 from regard.customers.person import Person
 from regard.kit.likeness import WORTH_ASKING, Likeness, Record, compare, keys_of
 from regard.kit.likeness.candidates import shares_of, worth_comparing
+from regard.spine.delivery import Delivery, enqueue
 from regard.spine.event import record
-from regard.spine.models import Delivery
 
 SHOWN = 3
 KEPT = 12  # pairs of one person that are kept: the likeliest
+BATCH = 300
+# after these a pair may be another one though they are found by the same keys
+THOROUGH = (
+    "person.merged",
+    "person.unmerged",
+    "person.split",
+    "person.changed",
+    "person.apart_ended",
+    "fact.forgotten",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +84,26 @@ def forget_tombstone(person: int) -> None:
 
 
 def look_again(delivery: Delivery) -> None:
-    """Reaction: somebody was renamed, joined, parted, split, or rows went to or from them."""
+    """Reaction: somebody was renamed, imported, joined, parted or split, or what is known of them changed."""
     event = delivery.event
-    if event is None:
+    if event is None or (event.kind == "fact.kept" and not event.by):  # found in a message: noticing looks anyway
         return
     pks = {int(event.subject.partition(":")[2])} if event.subject.startswith("person:") else set[int]()
     pks |= {int(event.data[name]) for name in ("person", "into", "new") if name in event.data}
     for person in Person.objects.filter(pk__in=pks).order_by("pk"):
         if person.merged_into_id is not None:
             forget_tombstone(person.pk)
+        remember(person, at=timezone.now(), only_if_changed=event.kind not in THOROUGH)
+
+
+def catch_up(delivery: Delivery) -> None:
+    """Schedule: people at whom nobody has looked yet, from before there were keys. Goes on until there are none."""
+    unseen = Person.objects.filter(~Exists(MatchKey.objects.filter(person=OuterRef("pk"))), merged_into=None)
+    people = list(unseen.order_by("pk")[:BATCH])
+    for person in people:
         remember(person, at=timezone.now())
-
-
-def remember_all(*, at: datetime, after: int = 0) -> int:
-    """Every person's keys anew, then their pairs: for a base from before there were keys. Returns how many."""
-    people = Person.objects.filter(merged_into=None, pk__gt=after).order_by("pk")
-    for person in people.iterator(chunk_size=500):
-        with transaction.atomic():
-            write_keys(person.pk, keys_of(records_of([person.pk])[person.pk]))
-    count = 0
-    for person in people.iterator(chunk_size=500):
-        remember(person, at=at)
-        count += 1
-    return count
+    if len(people) == BATCH:
+        enqueue(handler="regard.customers.likeness.catch_up", at=timezone.now())
 
 
 def kept_suggestions(person: Person, *, limit: int = SHOWN) -> list[LikelyPair]:

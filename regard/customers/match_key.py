@@ -10,6 +10,8 @@ from regard.customers.person import Person
 from regard.kit.likeness.candidates import CAP
 from regard.kit.likeness.keys import number_of
 
+SEEN = "seen"  # everybody's whom we looked at; never looked up
+
 
 class MatchKey(models.Model):
     """One key (kit/likeness/keys.py) of one person. A number, so the table holds nobody's name or address."""
@@ -26,8 +28,8 @@ class MatchKey(models.Model):
 
 
 def write_keys(person: int, keys: Iterable[str]) -> bool:
-    """These and no others from now on. Says whether that changed anything."""
-    wanted = {number_of(key) for key in keys}
+    """These and no others from now on. Says whether that changed anything, or is the first time."""
+    wanted = {number_of(key) for key in (*keys, SEEN)}
     had = set(MatchKey.objects.filter(person=person).values_list("key", flat=True))
     if wanted == had:
         return False

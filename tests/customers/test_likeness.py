@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from regard.customers.fact import Fact
 from regard.customers.likely_pair import LikelyPair
-from regard.customers.likeness import kept_suggestions, remember, suggestions_for
+from regard.customers.likeness import catch_up, kept_suggestions, remember, suggestions_for
 from regard.customers.match_key import MatchKey
 from regard.customers.merge import merge
 from regard.customers.models import Identity, Person, meet
@@ -184,3 +184,35 @@ def test_the_queries_do_not_grow_with_the_base(cast: Cast) -> None:
         somebody("Maya Osei", f"maya{number}@osei.example", phone="+46705550142")
     assert cost() == few <= 18
     assert len(suggestions_for(one, at=NOW)) == 3
+
+
+def test_people_from_before_are_caught_up_with(cast: Cast) -> None:
+    people = [Person.objects.create(name="Maya Osei", first_seen_at=NOW, last_seen_at=NOW) for _ in range(2)]
+    Person.objects.create(first_seen_at=NOW, last_seen_at=NOW)  # nothing is known: looked at once, not for ever
+    catch_up(Delivery())
+    assert [pair.other_of(people[0].pk) for pair in kept_suggestions(people[0])] == [people[1]]
+    assert not Person.objects.filter(match_keys=None).exists()
+
+
+def test_what_was_forgotten_is_no_evidence_any_more(cast: Cast) -> None:
+    one, other = somebody("Maya Osei", phone="+46705550142"), somebody("Maya Osei", phone="+46705550142")
+    assert "0142" in str(LikelyPair.objects.get().signs)
+    fact = Fact.objects.get(person=other)
+    fact.forget(by=cast.alma.actor, at=NOW)
+    work_off()
+    assert "0142" not in str(LikelyPair.objects.values_list("signs", flat=True))
+    assert suggested(one) == [other]
+
+
+def test_a_claimed_address_takes_nobody_over(cast: Cast) -> None:
+    """Whoever tells us Dana's telephone and number is suggested to people of ours, and joined with nobody."""
+    for kind, value in (("phone", "+49 30 901820"), ("order", "48-1177")):
+        Fact.objects.create(
+            person=cast.dana, kind=kind, value=value, canonical=value, state="kept", source=f"agent:{kind}", at=NOW
+        )
+    remember(cast.dana, at=NOW)
+    stranger = somebody("Dana Ray", "dana@stranger.example", phone="+49 30 901820", order="48-1177")
+    work_off()
+    assert suggested(stranger) == [cast.dana]
+    assert Person.objects.get(pk=stranger.pk).merged_into is None
+    assert set(Identity.objects.filter(person=cast.dana).values_list("value", flat=True)) == {"dana@example.org"}
