@@ -58,7 +58,11 @@ def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = Fals
     facts = _FACTS.all(person.pk)
     kinds = kinds_now() if facts or whole else {}
     links = links_for((fact.source for fact in facts), agent=agent)
-    shown = [show_fact(fact, kinds=kinds, links=links) for fact in facts]
+    near = {fact.pk for state in (Fact.State.KEPT, Fact.State.PROPOSED) for fact in _first(facts, state, at=at)}
+    shown = [
+        show_fact(fact, kinds=kinds, links=links) if whole or fact.pk in near else ShownFact(fact, fact.kind, "", "")
+        for fact in facts
+    ]
     known = Knowing(
         kept=[one for one in shown if one.fact.state == Fact.State.KEPT and one.fact.is_valid(at=at)],
         proposed=[one for one in shown if one.fact.state == Fact.State.PROPOSED],
@@ -69,6 +73,11 @@ def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = Fals
         known.kinds = [(slug, kind.title) for slug, kind in kinds.items() if slug not in ("email", "photo", "name")]
         _add_history(shown)
     return known
+
+
+def _first(facts: Sequence[Fact], state: str, *, at: datetime) -> list[Fact]:
+    """Those that a pane shows: making two hundred ready for it would cost more than all the rest of it."""
+    return [fact for fact in facts if fact.state == state and fact.is_valid(at=at)][:SHOWN_KEPT]
 
 
 def show_fact(fact: Fact, *, kinds: dict[str, KindNow], links: dict[str, str]) -> ShownFact:
