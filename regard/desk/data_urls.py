@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from regard.desk.views import companies, files, imports, own_values, products
-from regard.desk.views.settings import own_fields
+from regard.desk.views import companies, erasures, files, imports, own_values, products
+from regard.desk.views.settings import own_fields, retention
 from regard.desk.views.settings import products as catalogue
 
 PERSON = "people/<int:pk>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(PERSON + "files/", files.files),
     path(PERSON + "files/<int:file_pk>/", files.file),
     path(PERSON + "files/<int:file_pk>/given/", files.given),
+    path(PERSON + "erasure/", erasures.erasure),
     path("companies/", companies.companies),
     path("companies/new/", companies.keeping),
     path("companies/<int:pk>/", companies.company),
@@ -38,6 +39,8 @@ urlpatterns = [
     path("settings/imports/<int:pk>/runs/", imports.runs),
     path("settings/imports/<int:pk>/undos/", imports.undos),
     path("settings/imports/<int:pk>/gone/", imports.gone),
+    path("settings/retention/", retention.retention),
+    path("settings/retention/rules/", retention.rules),
     path("settings/own-fields/", own_fields.own_fields),
     path("settings/own-fields/new/", own_fields.own_field),
     path("settings/own-fields/<int:pk>/", own_fields.own_field),

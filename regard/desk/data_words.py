@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from regard.customers.erasure import Foreseen
 from regard.customers.importing import Previewed
 from regard.customers.models import Import
 
@@ -26,4 +27,10 @@ def import_rows(rows: Sequence[Previewed]) -> list[list[str]]:
     return [[str(row.number), outcome_words(row.outcome), row.why, *(cell[:80] for cell in row.cells)] for row in rows]
 
 
-DATA_WORDS = {one.__name__: one for one in (import_state, outcome_words, import_rows)}
+def erasure_rows(foreseen: Sequence[Foreseen]) -> list[list[str]]:
+    """Lines of the table that says what an erasure does."""
+    words = {"delete": _("they go"), "blank": _("every word in them goes, the row stays"), "keep": _("they stay")}
+    return [[one.title, str(one.count), words[one.fate] + (f": {one.why}" if one.why else "")] for one in foreseen]
+
+
+DATA_WORDS = {one.__name__: one for one in (import_state, outcome_words, import_rows, erasure_rows)}
