@@ -86,7 +86,7 @@ class Life:
 
 
 def _talks(people: Sequence[int], agent: Agent, before: datetime | None) -> list[Conversation]:
-    rows = Conversation.objects.for_agent(agent).filter(person__in=people).select_related("assignee", "team", "effort")
+    rows = Conversation.objects.for_agent(agent).of(people).select_related("assignee", "team", "effort")
     if before is not None:
         rows = rows.filter(last_message_at__lt=before)
     return list(rows.order_by("-last_message_at")[: PAGE + 1])

@@ -67,7 +67,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
     everybody = family(person)  # rows of people who were joined just now may still lie with them
     identities = [(one, level_words(one, at=at)) for one in _IDENTITIES.all(person.pk)]
     best = max((words for _one, words in identities), key=lambda words: words["level"], default={"level": 0})
-    others = Conversation.objects.for_agent(agent).filter(person__in=everybody).order_by("-last_message_at")
+    others = Conversation.objects.for_agent(agent).of(everybody).order_by("-last_message_at")
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))

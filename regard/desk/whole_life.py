@@ -63,7 +63,7 @@ def _tabs(person: Person, current: Tab) -> list[dict[str, Any]]:
 def strip_of(person: Person, *, agent: Agent, at: datetime) -> dict[str, Any]:
     """The strip and its words; nothing for somebody with a single conversation and nothing else."""
     people = family(person)
-    rows = Conversation.objects.for_agent(agent).filter(person__in=people).order_by("-last_message_at")
+    rows = Conversation.objects.for_agent(agent).of(people).order_by("-last_message_at")
     talks = [
         Talk(subject or _("No subject"), opened, score)
         for subject, opened, score in rows.values_list("subject", "opened_at", "effort__score")[:MOST]
