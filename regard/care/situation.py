@@ -16,6 +16,7 @@ from regard.care.limits import LOOKED_BACK
 from regard.care.reason import Reason
 from regard.customers.consent import Consent, consents_now
 from regard.customers.life_event import LifeEvent, minded
+from regard.customers.merged import family
 from regard.customers.models import Person
 
 Reader = Callable[[Person, datetime], list[Reason]]  # changes nothing; its reasons hold every unasked letter
@@ -51,8 +52,8 @@ class Situation:
 
     @classmethod
     def of(cls, person: Person, *, at: datetime, permits: _Permits) -> Situation:
-        """Three queries, and one for each reader."""
-        lately = permits.filter(person=person, at__gt=at - LOOKED_BACK).values_list("purpose", "at")
+        """Four queries, and those of the readers. A merge may not have moved all permits yet (`family`)."""
+        lately = permits.filter(person__in=family(person), at__gt=at - LOOKED_BACK).values_list("purpose", "at")
         waiting = [reason for read in readers() for reason in read(person, at)]
         return cls(person, at, minded(person), consents_now(person, at=at), list(lately), waiting)
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from regard.care.reason import Reason
 from regard.conversations.conversation import Conversation, Shelf
+from regard.customers.merged import family
 from regard.customers.models import Person
 
 
 def waiting(person: Person, at: datetime) -> list[Reason]:
-    """A message of theirs that nobody has read, an answer that we owe. One query; both end when somebody acts."""
-    rows = Conversation.objects.filter(person=person, shelf__in=[Shelf.OPEN, Shelf.SNOOZED]).order_by()
+    """A message of theirs that nobody has read, an answer that we owe. Two queries; both end when somebody acts."""
+    rows = Conversation.objects.filter(person__in=family(person), shelf__in=[Shelf.OPEN, Shelf.SNOOZED]).order_by()
     states = list(rows.values_list("unread_since", "waiting_since")[:200])
     unread = min((since for since, _owed in states if since), default=None)
     owed = min((since for _unread, since in states if since), default=None)

@@ -36,6 +36,8 @@ def told_of_death(died: Person, *, note: str, by: str, at: datetime) -> Death:
 
 def whose(email: str) -> Person:
     """The person behind an address; CannotMind when we know nobody by it."""
+    if not email.strip():
+        raise CannotMind(_("Say which of our customers has died."))
     found = Identity.objects.select_related("person").filter(kind="email", value=canonical_email(email)).first()
     if found is None:
         raise CannotMind(_("We know nobody by the address %(address)s.") % {"address": email[:254]})

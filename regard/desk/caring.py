@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regard.care.held import Held, held_back
+from regard.care.life_holds import CAUTION
 from regard.care.models import Permit
 from regard.customers.consent import By, Consent, For, consents_now
 from regard.customers.estate import estate_contact
@@ -23,7 +25,7 @@ SHOWN = 60
 
 @dataclass(slots=True)
 class Care:
-    """`current` are kept and not over, `proposals` wait for somebody to decide; both newest first."""
+    """`current` are kept and not over, `proposals` wait for somebody to decide; losses first, then newest first."""
 
     current: list[LifeEvent] = field(default_factory=list)
     proposals: list[LifeEvent] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Care:
 def care_of(person: Person, *, at: datetime) -> Care:
     """One query; one more when they have died."""
     live = [one for one in minded(person) if one.until > at]
+    live.sort(key=lambda one: one.kind not in CAUTION)  # the gravest first; else newest first
     care = Care([one for one in live if not one.is_open], [one for one in live if one.is_open])
     if person.died_at is not None:
         care.estate = estate_contact(person)
@@ -74,6 +77,11 @@ def names_of(actors: list[str]) -> dict[str, str]:
     pks = {int(actor[6:]) for actor in actors if actor.startswith("agent:") and actor[6:].isdecimal()}
     rows = Agent.objects.filter(pk__in=pks).values_list("pk", "name") if pks else []
     return {f"agent:{pk}": name for pk, name in rows}
+
+
+def local_day(at: datetime) -> str:
+    """As a date field wants it, where the installation is."""
+    return timezone.localtime(at).date().isoformat()
 
 
 def did_words(step: LifeStep) -> str:

@@ -17,7 +17,7 @@ from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
 from regard.desk.briefing import brief_before, brief_lines, brief_outreach, owner_words, promise_words
-from regard.desk.caring import did_words, held_words, proof_words
+from regard.desk.caring import did_words, held_words, local_day, proof_words
 from regard.desk.checks import identity_lines
 from regard.desk.data_words import DATA_WORDS
 from regard.desk.effort_words import effort_amount, effort_band, effort_name, effort_parts
@@ -195,6 +195,6 @@ WORDS: dict[str, Callable[..., Any]] = {
         files_of, to_words, addresses_for, identity_rows, language_name, month, day_month, day_hours, short_day, laters_now,
         brief_lines, brief_before, brief_outreach, promise_words, owner_words,
         effort_parts, effort_name, effort_amount, effort_band,
-        did_words, held_words, proof_words, reason_words, plain_words, told, is_care, effort_line,
+        did_words, held_words, local_day, proof_words, reason_words, plain_words, told, is_care, effort_line,
     )
 } | DATA_WORDS | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

@@ -7,6 +7,7 @@ from regard.spine.reaction import Line
 
 EFFORT = Line("regard.conversations.effort_row.bring_up_to_date")
 LIKES = Line("regard.customers.likeness.look_again")
+MINDED = Line("regard.customers.minding.ask_again")
 
 REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.opened": (Line("regard.conversations.noticing.notice"),),
@@ -22,9 +23,9 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.transferred": (EFFORT,),
     "conversation.handed_to_person": (Line("regard.conversations.promise.go_along"),),
     # the rows of a person, room by room; until then they are read by `family` (customers/merged.py)
-    "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join"), LIKES),
-    "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part"), LIKES),
-    "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide"), LIKES),
+    "person.merged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.join"), LIKES, MINDED),
+    "person.unmerged": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.part"), LIKES, MINDED),
+    "person.split": (Line("regard.care.merging.settle"), Line("regard.conversations.merging.divide"), LIKES, MINDED),
     "code.asked": (Line("regard.channels.email.code_letter.send", lane="send"),),
     "code.wrong": (Line("regard.channels.email.code_letter.say_wrong", lane="send"),),
     "person.changed": (LIKES,),

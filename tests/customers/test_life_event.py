@@ -13,8 +13,11 @@ from regard.conversations.noticing_life import notice_life
 from regard.customers.estate import CannotName, estate_contact, name_estate_contact
 from regard.customers.life_event import CannotMind, DecidedAlready, LifeEvent, Read, Told, propose, tell
 from regard.customers.life_words import LASTS, Kind, sentence_for, wording_for
+from regard.customers.merge import merge
+from regard.customers.minding import ask_again
 from regard.customers.models import EstateContact, Person, note_death
-from regard.spine.models import Event
+from regard.customers.unmerge import unmerge
+from regard.spine.models import Delivery, Event
 from tests.cast import NOW, Cast, gather
 
 LATER = NOW + timedelta(days=1)
@@ -152,3 +155,26 @@ def test_the_estate_contact_is_one_living_other_person(cast: Cast) -> None:
     name_estate_contact(cast.dana, contact=other, by=cast.benno.actor, at=LATER)
     assert estate_contact(cast.dana) == other
     assert EstateContact.objects.get(person=stranger).ended_by == cast.benno.actor
+
+
+def test_until_when_they_are_minded_is_right_after_a_merge_and_its_undoing(cast: Cast) -> None:
+    una = Person.objects.create(name="Una", first_seen_at=NOW, last_seen_at=NOW)
+    short = tell(cast.dana, Told(kind="move"), by=cast.alma.actor, at=NOW)
+    long = tell(una, Told(kind="bereavement"), by=cast.alma.actor, at=NOW)
+    merged = merge(person=una, into=cast.dana, by=cast.alma.actor, at=LATER)
+    settle_care("person.merged")
+    dana = Person.objects.get(pk=cast.dana.pk)
+    assert dana.care_until == long.until
+    assert {one.kind for one in LifeEvent.current(dana, LATER)} == {"move", "bereavement"}
+    unmerge(merge=merged, by=cast.alma.actor, at=LATER)
+    settle_care("person.unmerged")
+    assert Person.objects.get(pk=cast.dana.pk).care_until == short.until
+    assert Person.objects.get(pk=una.pk).care_until == long.until
+
+
+def settle_care(kind: str) -> None:
+    """What the worker does for this line of the reactions table."""
+    handler = "regard.customers.minding.ask_again"
+    (delivery,) = Delivery.objects.filter(event__kind=kind, handler=handler)
+    ask_again(delivery)
+    ask_again(delivery)  # twice is once

@@ -116,7 +116,9 @@ def test_the_account_holders_death_names_the_widow_as_estate_contact(desk: Desk)
     event = written(cast, "My husband, your customer, has died.")
     assert event.kind == "death"
     address = f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/keeps/"
-    assert client.post(address, {"email": "nobody@example.org"}).status_code == 422
+    for unclear in ({}, {"email": " "}, {"email": "nobody@example.org"}, {"whose": "nonsense"}):
+        assert client.post(address, unclear).status_code == 422
+    assert not Death.objects.exists()  # nobody is taken for dead by an empty field
     assert client.post(address, {"email": "Otto@example.org "}).status_code == 303
     husband.refresh_from_db()
     assert husband.died_at is not None
@@ -127,6 +129,25 @@ def test_the_account_holders_death_names_the_widow_as_estate_contact(desk: Desk)
     assert "Dana Ray" in page
     assert "Their husband has died." in pane(client, cast)  # she is bereaved
     assert "Otto Ray" in client.get(f"/desk/people/{cast.dana.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("answer", "died", "kind"), [("own", True, "death"), ("unknown", False, "bereavement")])
+def test_a_death_of_this_account_and_of_one_we_do_not_know(desk: Desk, answer: str, died: bool, kind: str) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    event = written(cast, "The owner of this account has died, I am her son.")
+    assert event.kind == "death"
+    address = f"/desk/people/{cast.dana.pk}/life-events/{event.pk}/keeps/"
+    assert client.post(address, {"whose": answer}).status_code == 303
+    event.refresh_from_db()
+    cast.dana.refresh_from_db()
+    assert (event.state, event.kind, cast.dana.died_at is not None) == ("kept", kind, died)
+
+
+def test_losses_stand_first(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    written(cast, "My mother died. I also lost my job in May.")
+    shown = pane(client, cast)
+    assert shown.index("Their mother has died.") < shown.index("Money is short.")
 
 
 def test_a_death_told_by_phone_and_withdrawn(desk: Desk) -> None:

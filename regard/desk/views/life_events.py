@@ -47,13 +47,15 @@ def changes(request: HttpRequest, pk: int, event_pk: int) -> HttpResponse:
 @require_POST
 @staff
 def keeps(request: HttpRequest, pk: int, event_pk: int) -> HttpResponse:
-    """It is so; of a death, whose (`email`; empty: the person's own)."""
+    """It is so. Of a customer's death somebody says whose account it was; nobody is taken for dead by an empty field."""
     event, by, at = event_for(request, pk, event_pk), agent_of(request).actor, timezone.now()
-    if event.kind == "death":
-        email = request.POST.get("email", "").strip()
-        keep_death(event, died=whose(email) if email else event.person, by=by, at=at)
-    else:
+    answer, email = request.POST.get("whose", ""), request.POST.get("email", "").strip()
+    if event.kind != "death":
         event.keep(by=by, at=at)
+    elif answer == "unknown":
+        event.keep_as("bereavement", by=by, at=at)
+    else:
+        keep_death(event, died=event.person if answer == "own" else whose(email), by=by, at=at)
     return back(request, pk)
 
 
