@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from regard.conversations.message import Message
 from regard.customers.fact_kind import patterns
 from regard.customers.fact_proposal import Told, propose
@@ -30,6 +32,7 @@ def facts_in(message: Message, identity: Identity) -> list[Found]:
         name=identity.name or identity.person.name,
         domain=domain,
         language=identity.person.language[:2],
+        country=settings.COUNTRY,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ class Fact(models.Model):
         value = " ".join(value.split())[:500]
         if not value:
             raise CannotChangeFact(_("Write the right value, or forget the fact."))
-        canonical, before = canonical_of(self.kind, value), self.value
+        canonical, before = canonical_of(self.kind, value, country=settings.COUNTRY), self.value
         same = Fact.objects.filter(person=self.person_id, kind=self.kind, canonical=canonical, state=self.State.KEPT)
         if same.exclude(pk=self.pk).exists():
             raise CannotChangeFact(_("This is known already."))

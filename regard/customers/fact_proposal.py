@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ def add_by_hand(person: Person, *, kind: str, value: str, by: str, at: datetime)
     if not value:
         raise CannotChangeFact(_("Write what is known."), status=422)
     Person.objects.select_for_update().get(pk=person.pk)
-    canonical = canonical_of(kind, value)
+    canonical = canonical_of(kind, value, country=settings.COUNTRY)
     rows = Fact.objects.filter(person=person, kind=kind, canonical=canonical).exclude(state=Fact.State.GONE)
     fact = rows.order_by("pk").first()
     if fact is None:

@@ -114,7 +114,7 @@ class Text:
         if not value.strip() or not canonical or len(value) > 200 or len(canonical) > 200:
             return None
         first, last = self.bounds(start, end)
-        sentence = " ".join(self.text[first:last].replace("\0", " ").split())
+        sentence = " ".join(self.text[first:last].replace("\0", " ").split()).lstrip("-–—_=* ")
         return Found(kind, value, canonical, start, end, sentence, confidence, self.part)
 
 
