@@ -6,9 +6,9 @@ from __future__ import annotations
 from regard.kit.asks.language import Language, right_before, right_behind, words
 
 _NUMBER = r"(?:numbers?|no\b\.?|nr\b\.?|num\b|#|ids?\b|references?|ref\b\.?|codes?)"
-_GIVE = r"""(?:(?:re-?)?send|provide|give|share|tell|(?:re-?)?confirm|supply|specify|state|attach|upload|forward|include|enclose|
+_GIVE = r"""(?:(?:re-?)?send(?: over| in| back| along| through)?|provide|leave|double-?check|find|look up|look for|locate|dig out|dig up|retrieve|spell(?: out)?|give|share|tell|(?:re-?)?confirm|supply|specify|state|attach|upload|forward|include|enclose|
 e-?mail|text|submit|list|indicate|pass(?: on| along)?|let(?: me| us)(?: know| have)|verify|describe|explain|advise|enter|type|
-fill in|write(?: down)?|read(?: out)?|show|clarify|drop|remind|repeat|help(?: me| us)(?: out)? with|elaborate on|walk(?: me| us) through|
+fill in|write(?: down)?|read(?: out)?|show|clarify|drop(?: me| us)?|remind(?: me| us)?(?: again)?(?: of| about| what)?|repeat|help(?: me| us)(?: out)? with|elaborate on|walk(?: me| us) through|
 (?:reply|respond|answer|contact|write|get back|come back|follow up|call|message)(?: back)?(?: to)?(?: me| us| this(?: e-?mail| message)?)? with)"""
 _GIVING = r"""(?:(?:re)?sending|providing|giving|sharing|telling(?: me| us)|confirming|supplying|specifying|attaching|uploading|forwarding|
 e-?mailing|texting|submitting|letting(?: me| us) (?:know|have)|verifying|describing|explaining|replying(?: to this e-?mail)? with|repeating)"""
@@ -25,29 +25,29 @@ p\.?o\.? number|(?:numbers?|reference) (?:of|for) (?:your|the|this|that) (?:orde
 user ?names?|login name|(?:account|login) id""",
         "serial": rf"serial(?:[ -]?{_NUMBER})?|s/n|imei(?: number)?|device id|(?:machine|unit)[ -]number",
         "email": r"""e-?mail[ -]?address(?:es)?|e-?mail id|(?<=your )(?:contact )?e-?mail(?! (?:from|of|to|about|that|was|and we|client|provider|program|inbox|folder|settings|account))|
-(?<=a good )e-?mail|(?<=the )e-?mail (?:you|that you|on (?:the|your) account)|contact e-?mail|(?<=and )e-?mail(?=[,.?!;]|$)""",
+(?<=a good )e-?mail|(?<=the )e-?mail (?:you|that you|on (?:the|your) account|associated|linked|registered|used|tied)|contact e-?mail|(?<=and )e-?mail(?=[,.?!;]|$)""",
         "phone": rf"""(?:tele)?phone[ -]?{_NUMBER}|(?:mobile|cell|cellphone|contact|call-?back|daytime|landline|whatsapp|best|direct)(?: phone| telephone| contact)?[ -]?numbers?|
-(?<=your )(?:phone|mobile|telephone|cell)(?= and| or|[,.?!;]|$)|(?<=[a-z] )number (?:where|on which|at which|that)? ?(?:we|i|the courier|they|our \w+) can (?:best )?(?:reach|call|ring|phone)(?: you)?|
+(?<=your )(?:phone|mobile|telephone|cell|number)(?= and| or| so| please|[,.?!;]|$)|(?<=[a-z] )number (?:where|on which|at which|that)? ?(?:we|i|the courier|they|our \w+) can (?:best )?(?:reach|call|ring|phone)(?: you)?|
 (?<=good )(?:phone )?number (?:to (?:call|reach)|for)""",
         "address": r"""(?:(?:postal|shipping|delivery|billing|mailing|home|street|return|physical|residential|pick-?up|collection) )*address(?:es)?(?! book| line| field| bar| format)|
 post ?codes?|postal codes?|zip(?: ?codes?)?""",
         "preferred_name": r"preferred name|nickname",
         "company": r"""(?:company|business|firm|organi[sz]ation|employer)(?:'s)? name|name of (?:your|the) (?:company|business|firm|organi[sz]ation|employer)|
 (?<=your )(?:company|employer|organi[sz]ation)(?=[,.?!;]|$| and)""",
-        "product": rf"""(?:product|model|machine|item|appliance|article|device|part)[ -]?(?:name|type|{_NUMBER})|make and model|(?:exact )?model(?! (?:is|was|has|will|comes|works))|skus?|
-(?:name|type) of (?:your|the) (?:product|item|article|machine|device|appliance)|(?:which|what) (?:exact |kind of |type of |of our |of the )*(?:product|model|machine|item|appliance|device|unit)s?""",
+        "product": rf"""(?:product|model|machine|item|appliance|article|device|part)[ -]?(?:name|type|{_NUMBER})|make and model|(?:exact )?model|skus?|
+(?:name|type) of (?:your|the) (?:product|item|article|machine|device|appliance)|(?:which|what) (?:exact |kind of |type of |of our |of the )*(?:[\w-]+ ){0, 2}?(?:product|model|machine|item|appliance|device|unit|grinder|printer|phone model)s?|(?:which|what) (?:[\w-]+ ){1, 3}you (?:have|own|use|are using|bought)|(?:product|item|model|machine|device|appliance) (?:you (?:are|have|own|bought|purchased|mean)|in question|concerned)""",
         "purchase_date": r"""(?:purchase|order|buying) date|date(?:s)? of (?:the |your |that )?(?:purchase|order)|date (?:that |when |on which )?you (?:bought|purchased|ordered)(?: it| the \w+)?|
 (?:roughly |approximately )?when (?:exactly )?you (?:bought|purchased|ordered|got)(?: it| the \w+| your \w+)?""",
-        "birthday": r"dates? of birth|birth ?dates?|birthdays?|d\.?o\.?b\.?|(?<=your )age",
+        "birthday": r"dates? of birth|birth ?dates?|birthdays?|d\.?o\.?b\.?|(?<=your )age|when you were born|(?:year|date|day) you were born",
         "language": r"preferred language|language preference|language (?=you (?:prefer|speak|would|want))|(?:which|what) language",
         "preferred_channel": r"(?:preferred|best) (?:way|method|means|form|channel)(?: of contact| to (?:reach|contact)(?: you)?)?|contact preference|preferred contact(?: method)?",
         "preferred_hours": r"""(?:best|good|convenient|preferred|suitable) (?:times?|hours?)(?: of day)?(?= to (?:call|reach|phone|ring|contact)| for (?:a|the|us|me)|[,.?!;]| and|$)|
 (?:which|what|when) times? (?:of day )?(?=(?:we|i) (?:can|could|should)|(?:is|would be|suits)|(?:can|could|should) (?:we|i))""",
         "accessibility": r"(?:accessibility|access|special) (?:needs|requirements)",
         "problem": r"""(?:exact |actual |detailed )?(?:problem|issue|fault|defect|error(?: message| code)?|symptoms|damage|trouble|difficult(?:y|ies))s?(?: description)?|
-(?:a )?(?:short |brief |detailed )?description(?: of (?:the|your) (?:problem|issue|fault|defect|error|damage))?|what (?:exactly |actually )?(?:happens|happened|went wrong|goes wrong|is wrong|you see|is happening)""",
+(?:a )?(?:short |brief |detailed )?description(?: of (?:the|your) (?:problem|issue|fault|defect|error|damage))?|what (?:exactly |actually )?(?:happens(?! next| then| now)|happened|went wrong|goes wrong|is wrong|you see|is happening)""",
         "tried": r"(?:what|which steps|everything|anything) you(?:'ve| have)? (?:already |so far )*(?:tried|done|attempted)|(?:troubleshooting )?steps (?:that )?you(?:'ve| have)? (?:already )?(?:tried|taken|followed|done)",
-        "photo": r"""photo(?:graph)?s?|pictures?|pics?|images?|screen ?shots?|screen recordings?|videos?|(?:short )?clips?|scans?|snapshots?|receipts?|
+        "photo": r"""(?<!better )photo(?:graph)?s?|pictures?|pics?|images?|screen ?shots?|screen recordings?|videos?|(?:short )?clips?|scans?|snapshots?|receipts?|
 proof of purchase|cop(?:y|ies) of (?:the|your) (?:invoice|bill|receipt|order confirmation|document)s?""",
         "name": r"""(?:full|first|last|family|given|middle|maiden|complete|legal) names?|surnames?|names? (?:on|of) (?:the|your) (?:account|order|booking|account holder|invoice)|
 (?:account holder's|customer's) name|names?(?! of| change| day)""",
@@ -61,21 +61,21 @@ version number|error number|damage report|profile (?:picture|photo)|language set
 would you{_SOFT} (?:mind|care)(?: to)? (?:{_GIVING}|{_GIVE})|(?:do you )?mind {_GIVING}|any chance (?:you (?:could|can) {_GIVE}|of (?:{_GIVING}|getting|seeing))|how about {_GIVING}|
 (?:please|pls|plz|kindly)(?: do)?{_SOFT} (?:be sure to |make sure to |make sure you |remember to |don't forget to |go ahead and |feel free to )?{_GIVE}|
 (?:can|could|may|might) (?:i|we){_SOFT} (?:have|get|ask(?: you)?(?: to {_GIVE}| for)?|take|know|see|grab|request|trouble you for|bother you for|check)|
-{_WE}(?:'ll| will|'d| would| do| also| still| just| only| first| really| currently| then| now| shall| must| have to| kindly| therefore| urgently| may)* (?:need|require|want|lack|miss)s?(?! to| from us|ed)(?: you to {_GIVE})?|
-{_WE}(?:'ll| will|'d| would| do| also| still| just| only| first| have)* (?:need|have|like|want|love|got)(?:s|ed)? to (?:know|have|get|see|ask(?: you)?(?: for| to {_GIVE})?|request|collect|confirm|verify|check)|
+{_WE}(?:'?ll| will|'?d| would| do| also| still| just| only| first| really| currently| then| now| shall| must| have to| kindly| therefore| urgently| may)* (?:need|require|want|lack|miss)s?(?! to| from us|ed)(?: you to {_GIVE})?|
+{_WE}(?:'?ll| will|'?d| would| do| also| still| just| only| first| have)* (?:need|have|like|want|love|got)(?:s|ed)? to (?:know|have|get|see|ask(?: you)?(?: for| to {_GIVE})?|request|collect|confirm|verify|check)|
 (?:i|we)(?:'m|'re| am| are)(?: still| just| currently| only)* (?:missing|lacking|waiting for|short of|asking(?: you)? (?:for|to {_GIVE})|in need of)|
 (?:i|we)(?:'d| would|'ll| will| should)(?: be)?(?: very| really| also| so)* (?:grateful|glad|happy|thankful|delighted|appreciate(?: it)?|love|like) (?:for|it if you (?:could|would|can){_SOFT} {_GIVE}|if you (?:could|would|can){_SOFT} {_GIVE}|to (?:have|know|see|get)|you to {_GIVE})|
 (?:i|we)(?: kindly| also| would| must| do|'d like to| would like to)* (?:ask|request)(?: you)?(?: kindly)?(?: for| to {_GIVE})?|(?:it|that)(?:'d| would)(?: really| also| greatly)? (?:help|be (?:great|helpful|useful|good|wonderful|lovely))(?: me| us| a lot)* (?:if (?:you|i|we) (?:could|can|would|had|have|knew){_SOFT}(?: {_GIVE}| have| get| see)?|to (?:have|know|get|see))|
-if (?:you|u) (?:could|can|would|might){_SOFT} {_GIVE}|if (?:i|we) (?:could|can|may){_SOFT} (?:have|get|ask(?: you)?(?: for)?|take|see)|
+(?:once|as soon as) you(?:'ve| have)? (?:send|sent|provided?|given?|shared?|tell|told)(?: me| us)|if (?:you|u) (?:could|can|would|might){_SOFT} {_GIVE}|if (?:i|we) (?:could|can|may){_SOFT} (?:have|get|ask(?: you)?(?: for)?|take|see)|
 (?:all|what|the only thing|one thing|the one thing) (?:i|we)(?:'ll| will|'d| would| still)* need(?: from you)?(?: now)? (?:is|are|would be)|(?:what|which is) (?:i|we)(?:'m|'re| am| are) missing is|
 you(?:'ll| will|'d| would| do)?(?: also| just| only| still)* (?:need|have) to (?:{_GIVE})|you (?:must|should) (?:{_GIVE})|make sure (?:to|you|that you) (?:include|send|attach|provide|tell)|there(?:'s| is) (?:only |just )?(?:one thing|something) missing|
-(?:still )?(?:missing|needed|required|wanted|outstanding)(?: from you| from your side| details?| information)?(?= ?(?::|is\b|are\b))|we are only missing|you (?:would|could|can|will)(?: please| kindly| also)* {_GIVE} (?:me|us)|remind (?:me|us)(?: again)?(?: of| what)?|quick question"""),
+(?:still )?(?:missing|needed|required|wanted|outstanding)(?: from you| from your side| details?| information)?(?= ?(?::|is\b|are\b))|we are only missing|you (?:would|could|can|will)(?: please| kindly| also)* {_GIVE} (?:me|us)|remind (?:me|us)(?: again)?(?: of| what)?|(?:(?<![^\n])|(?<=[,.:;!?(] ))(?:just |simply |also |then |kindly |now |and |so )*{_GIVE}|(?:please|could you|can you|would you)[^.!?\n]{{0,90}}? and (?:then |also )?{_GIVE}|quick question"""),
     tight=words(r"""
 (?:and )?(?:what|which|who)(?:'s| is| was| are| were)?|what would be|what do you have as|whats|do you (?:still |happen to |by any chance |perhaps |already |maybe |also )*(?:have|know|remember|recall)|have you (?:still )?got|
-is there|would you (?:still |happen to )*(?:have|know)|under (?:which|what)|how about|(?:and|then) (?:what about)|did you (?:take|make|keep)|got|(?P<when>if you (?:still |happen to |already )*(?:have|know|remember))"""),
+is there|would you (?:still |happen to )*(?:have|know)|under (?:which|what)|how about|(?:and|then) (?:what about)|did you (?:take|make|keep)|(?:can|could) you (?:still )?(?:remember|recall)|got|(?P<when>if you (?:still |happen to |already )*(?:have|know|remember))"""),
     small=right_before(r"""(?:(?:your|ur|the|a|an|any|some|my|his|her|their|in|full|first|exact|current|own|maybe|still|correct|right|good|best|valid|please|then|again|also|complete|registered|associated|relevant|corresponding|
 original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|customer's|actual|precise|and|or|either|specific|preferred)(?:\W+|$))*"""),
-    after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:is|are|was|would be|will be)(?: still| also| then| all)* (?:needed|required|missing|necessary|helpful|useful|mandatory|all (?:i|we) need)|would (?:also |really )?(?:help|be (?:helpful|useful|great|enough|good|perfect|nice)))(?!\w)|
+    after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:is|are|was|would be|will be)(?: still| also| then| all)* (?:needed|required|missing|necessary|helpful|useful|mandatory|all (?:i|we) need)|would (?:also |really |greatly )?(?:help|be (?:really |very |super |so |also |most )*(?:helpful|useful|great|enough|good|perfect|nice)))(?!\w)|
 ,? ?(?:please|pls|plz)[ .?!]*$"""),
     whole={
         "order": words(
@@ -109,7 +109,7 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
             r"(?:which|what|in which|in what) languages? (?:do|would|should|can|are|is|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
-            r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or|(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or"
+            r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or|(?:should|shall|may|can) (?:we|i) (?:contact|reach|call|answer|write)[^.!?\n]{0,20} by [^.!?\n]{0,15} or|(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or"
         ),
         "preferred_hours": words(
             r"when (?:can|could|may|should|shall|would) (?:we|i|our \w+|it be (?:best|good|convenient)|you like)(?: best| us| me)?(?: to)? (?:call|reach|phone|ring|contact|telephone)[^.!\n]{0,30}|when(?:'s| is| would be)(?: the| a)? (?:best|good|convenient)[^.!?\n]{0,30}(?:call|reach|phone|ring|contact|you)|when are you (?:best |usually |normally |generally )*(?:available|reachable|at home|free)|(?:at )?what times?[^.!?\n]{0,30}(?:call|reach|phone|ring|contact)|when (?:we|i) (?:can|could|may|should) (?:best )?(?:call|reach|phone|ring)"
@@ -118,7 +118,7 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
             r"do you (?:have|need|require) any (?:\w+ )?(?:accessibility|access|special|mobility|hearing)[^.!\n]{0,40}|is there anything we should (?:know|consider) (?:about|regarding) (?:access|accessibility|your (?:hearing|sight|mobility))"
         ),
         "problem": words(r"""what(?:'s| is| was| seems to be| are)?(?: exactly| actually)? (?:the|your) (?:exact |actual |main |specific )?(?:problem|issue|trouble|matter|error(?: message| code)?|fault|defect|symptoms)(?: (?:exactly|you)[^.!?\n]{0,40})?|
-what (?:exactly |actually |precisely )?(?:happens|happened|went wrong|goes wrong|is (?:wrong|happening|going on|not working|broken|it doing)|isn't working|seems to be (?:wrong|the (?:problem|issue|trouble)))|what's (?:wrong|happening|going on|not working|broken)|
+what (?:exactly |actually |precisely )?(?:happens(?! next| then| now| to your| with your)|happened|went wrong|goes wrong|is (?:wrong|happening|going on|not working|broken|it doing)|isn't working|seems to be (?:wrong|the (?:problem|issue|trouble)))|what's (?:wrong|happening|going on|not working|broken)|
 (?:which|what) (?:problem|issue|error(?: message| code)?|symptoms?|trouble)s? (?:do|are|did|is|does|have|appears?)[^.!\n]{0,40}|what kind of (?:problem|issue|trouble|error)[^.!\n]{0,30}|how (?:does|did) the (?:problem|fault|issue|error) (?:show|occur|appear)"""),
         "tried": words(
             r"(?:what|which \w+) (?:have|did) you (?:already |so far )*(?:tried|try|done|do|attempted)(?: so far| already| to (?:fix|solve|resolve))|what (?:have|did) you (?:already )?(?:tried|try)|which (?:steps|troubleshooting steps|things)[^.!?\n]{0,20} (?:tried|taken|done|followed)|(?:have|did) you (?:already |perhaps |also |ever |maybe )*(?:tried|try)|what has been (?:tried|done) so far"
@@ -129,14 +129,14 @@ what (?:exactly |actually |precisely )?(?:happens|happened|went wrong|goes wrong
     },
     breaks=words(r"""if(?! possible| available| any| you have one| you have it| you can| you know| needed| applicable)|whether|because|since|so|when(?! (?:exactly )?you (?:bought|purchased|ordered|got))|once|until|unless|although|though|that|i|we|i'll|we'll|i'm|we're|they|he|she|it(?= (?:is|was|will))|don't|not|never|without|but|
 you(?! (?:have|'ve))|to(?! (?:me|us|hand))|before|after|while|as|than|then|will|has|have|only so|instead|changed|how"""),
-    aside=right_before(r"""(?:new|another|other|different|additional|further|second|third|better|sharper|clearer|alternative|updated|more|temporary|our|my|their|its|(?!customer's|holder's)\w+'s|no|previous|old|wrong|
+    aside=right_before(r"""(?:new|another|other|different|additional|further|second|third|sharper|clearer|alternative|updated|more|temporary|our|my|their|its|(?!customer's|holder's)\w+'s|no|previous|old|wrong|
 (?:to|at|from|in|on|under|via|through|using|into|against|by|per|of|about|with(?= (?:the|our))|behind|via|regarding|concerning|like|for)(?: the| your| this| that| an?| same| following| above| registered| given| all| these| those| its| some| ur| \w+ing)*)"""),
     instead=right_behind(
-        r""" ?(?:(?:that |which )?(?:you|he|she|they)(?:'ve| have| had)?(?: already| just| kindly)? (?:sent|gave|given|provided|mentioned|told|attached|shared|uploaded|wrote|written)|(?:is|are|was|were|has|have|had|will|stays|remains|changes?|changed)(?! (?:needed|required|missing|necessary|helpful|useful|,|[?.]|so i|so we))(?: \w|n't)|(?:below|above|shown|we have|i have|on file|in our system|persists?|occurs?|remains|goes away|comes back|again occurs)|field|reset|confirmation link)"""
+        r""" ?(?:(?:that |which )?(?:you|he|she|they)(?:'ve| have| had)?(?: already| just| kindly)? (?:sent|gave|given|provided|mentioned|told|attached|shared|uploaded|wrote|written)|(?:is|are|was|were|has|have|had|will|stays|remains|changes?|changed)(?! (?:needed|required|missing|necessary|helpful|useful|,|[?.]|so i|so we))(?: \w|n't)|(?:below|above|we have|i have|on file|in our system|persists?|occurs?|remains|goes away|comes back|again occurs)|field|reset|confirmation link)"""
     ),
-    never=words(r"""(?:no|not any|without any) need(?: for you)? to|(?:don't|do not|needn't|won't|need not|never|shouldn't|mustn't|doesn't|not)(?: \w+){0,2} (?:need|have|ask|send|give|share|provide|tell|e-?mail|include|attach|require|repeat|bother|enter|want)|
+    never=words(r"""(?:no|not any|without any) need(?: for you)? to|(?:don't|do not|needn't|won't|need not|never|shouldn't|mustn't|doesn't|not)(?! forget| hesitate)(?: \w+){0,2} (?:need|have|ask|send|give|share|provide|tell|e-?mail|include|attach|require|repeat|bother|enter|want)|
 (?:instead of|rather than|thank you for|thanks for|thank you so much for|sorry for|appreciate you(?:r)?|after|by|before|without|while) \w+ing|(?:feel free|welcome|happy|free|always) to|unnecessary to|(?:would have|could have|should have)"""),
     fragment=right_behind(
-        r"(?:\W|and|or|also|plus|so|then|your|the|a|an|please|pls|full|of|some|photo|customer|next|first|finally|lastly|again|with|new|ok(?:ay)?|thanks?|hi|hello|great|thank you|sure|both|is|from)*"
+        r"(?:\W|any|and|or|also|plus|so|then|your|the|a|an|please|pls|full|of|some|photo|customer|next|first|finally|lastly|again|with|new|ok(?:ay)?|thanks?|hi|hello|great|thank you|sure|both|is|from)*"
     ),
 )

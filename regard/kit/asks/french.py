@@ -19,7 +19,7 @@ FRENCH = Language(
         "invoice": rf"{_NUMBER}{_OF}facture|{_NUMBER} figurant sur (?:la|votre) facture",
         "account": rf"{_NUMBER}{_OF}(?:client|compte(?! bancaire)|contrat|adherent|abonne|abonnement|membre|dossier client|police|utilisateur|compte client|carte de fidelite|adhesion)e?|noms? d'utilisateur|identifiants? (?:de connexion|client)|identifiant(?= |[?.,])|pseudo",
         "serial": rf"{_NUMBER} de serie|{_NUMBER} (?:d')?imei|s/n",
-        "email": r"(?:adresses? )(?:e-?mail|mail|courriel|electronique|de messagerie|de courriel|internet)s?|adresse (?:email|mel)|(?<=votre )(?:e-?mail|courriel|mail)(?! (?:du|de|a|pour|d'|nous|et nous))|(?<=ton )(?:e-?mail|mail|courriel)|e-?mail(?=,? (?:et|ou) )",
+        "email": r"(?:adresses? )(?:e-?mail|mail|courriel|electronique|de messagerie|de courriel|internet)s?|adresse (?:email|mel)|(?<=quel )(?:e-?mail|courriel|mail)|(?<=votre )(?:e-?mail|courriel|mail)(?! (?:du|de|a|pour|d'|nous|et nous))|(?<=ton )(?:e-?mail|mail|courriel)|e-?mail(?=,? (?:et|ou) )",
         "phone": rf"{_NUMBER}{_OF}(?:telephone|portable|mobile|tel\b\.?|contact|fixe)|{_NUMBER} (?:portable|mobile|fixe|ou (?:nous|on|je|vous|l'on))|{_NUMBER} (?:auquel|sur lequel|pour vous (?:joindre|rappeler|appeler))[^,.!?\n]{{0,40}}|(?<=votre )(?:telephone|portable|numero)(?=[,.?!;]|$| et| s'il)|(?<=ton )(?:numero|portable)(?=[,.?!;]|$| et)|coordonnees telephoniques",
         "address": r"adresses?(?: (?:postale|de livraison|de facturation|complete|d'expedition|exacte|actuelle|d'enlevement|du domicile|de retour|d'envoi|personnelle))*(?! ip| e-?mail| mail| web| url)|codes? postal(?:aux)?|lieu de residence|ville de residence",
         "preferred_name": r"prenom d'usage|nom d'usage|surnom",
@@ -27,14 +27,14 @@ FRENCH = Language(
         "product": r"""(?:numero|nom|reference|type|designation)s? (?:exacte?s? )?(?:de |du |de l'|de la |d'|de votre |de ton |de cet |de cette )(?:modele|produit|article|appareil|machine)|(?:modele|produit)s? exacts?|modeles?(?! de| est| a)|references? (?:produit|article)|
 quels? (?:est le |est votre |est ton )?(?:modele|produit|appareil|article|type d'appareil)|quelle (?:est la |est votre )?(?:machine|reference)|modele (?:exact )?de (?:votre|l'|la|ton) [\w-]+""",
         "purchase_date": r"dates? (?:d'achat|de (?:l'|votre |ton |cet )?achat|de (?:la |votre |ta )?commande|a laquelle vous (?:avez|l'avez) \w+)|quand (?:vous|tu) (?:l'|les |la )?(?:avez|as|aviez) [^,.!?\n]{0,30}(?:achete|commande)e?s?",
-        "birthday": r"date de (?:votre |ta )?naissance|jour de naissance|anniversaire|annee de naissance",
+        "birthday": r"date de (?:votre |ta )?naissance|jour de naissance|anniversaire|annee de naissance|quand (?:vous etes|tu es) nee?",
         "language": r"langue (?:preferee|de preference|souhaitee|de correspondance|de contact)|quelle langue",
         "preferred_channel": r"moyen de (?:contact|communication)(?: prefere| souhaite)?|mode de contact|canal (?:prefere|de contact)|preference de contact",
         "preferred_hours": r"(?:meilleure?s?|bons?|bonnes?) (?:moments?|heures?|horaires?)|horaires? (?:de (?:disponibilite|preference)|preferes?|auxquels? [^,.!?\n]{0,40})|disponibilites|creneaux? horaires?|heures? a (?:laquelle|lesquelles) [^,.!?\n]{0,40}|plages? horaires?|quand (?:nous pouvons|on peut|je peux|vous joindre|vous rappeler|vous appeler)[^,.!?\n]{0,30}",
         "accessibility": r"besoins? (?:particuliers?|specifiques?|d'accessibilite|en matiere d'accessibilite)",
         "problem": r"(?:probleme|panne|souci|defaut|dysfonctionnement|symptome|erreur|difficulte|dommage|anomalie|incident)s?(?: exacte?s?| rencontree?s?)?|message d'erreur|code d'erreur|description(?: (?:du|de la|de votre|des) (?:probleme|panne|defaut|dommages?|souci))?|ce qui (?:se passe|s'est passe|ne (?:va|fonctionne|marche) pas|est arrive)|nature (?:du|de la) (?:probleme|panne)|ce qu'il se passe",
         "tried": r"ce que (?:vous|tu)(?: avez| as)? (?:deja )?(?:essaye|tente|fait)|(?:etapes|manipulations|solutions|demarches) (?:que vous avez )?(?:deja )?(?:essayee?s?|tentees?|effectuees?|suivies)",
-        "photo": r"photos?(?:graphies?)?|images?|captures?(?: d'ecran)?|videos?|cliches?|scans?|justificatifs?(?: d'achat)?|tickets? de caisse|preuves? d'achat|recus?(?= |[,.?!]|$)(?! votre| ton| la| le| une?)|copies? (?:de (?:la |votre |ta )?|du )(?:facture|ticket|recu|justificatif|piece)s?|facture (?=en piece jointe)",
+        "photo": r"photos?(?:graphies?)?|images?|captures?(?: d'ecran)?|videos?|cliches?|scans?|justificatifs?(?: d'achat)?|tickets? de caisse|preuves? d'achat|(?<=votre )recu|(?<=le )recu(?! de)|(?<=du )recu|copies? (?:de (?:la |votre |ta )?|du )(?:facture|ticket|recu|justificatif|piece)s?|facture (?=en piece jointe)",
         "name": r"noms?(?: complet| de famille| et (?:votre |ton )?prenoms?| du titulaire(?: du compte)?| et nom| entier)*|prenoms?(?: et (?:votre |ton )?noms?)?",
     },
     other=rf"""{_NUMBER}{_OF}(?:suivi|colis|dossier|ticket|reclamation|carte(?! de fid)[a-z ]*|version|retour|rue|compte bancaire|carte bancaire|confirmation de paiement|tva|siret|incident|securite|promotion|promo|reduction)|adresses? (?:ip|web|url|du site)|iban|rib|coordonnees bancaires|
@@ -53,7 +53,7 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
         r"""quel(?:le)?s? (?:est|etait|sont|etaient|serait)(?: donc| deja)?|quel(?:le)?s?|c'est quoi|avez-vous|as-tu|auriez-vous|aurais-tu|disposez-vous d[eu]|(?:est-ce que )?(?:vous avez|tu as|vous auriez|t'as|vous souvenez-vous d[eu]|connaissez-vous|connais-tu)|y a-t-il|a (?:quel(?:le)?s?)|sous quel|a quelle?|(?P<when>si (?:vous (?:avez|connaissez)|tu as))"""
     ),
     small=right_before(
-        r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""
+        r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|meilleure?|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""
     ),
     after=right_behind(
         r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:est|sont|serait|seraient|sera|seront)(?: (?:aussi|egalement|encore|absolument))* (?:necessaires?|requise?s?|obligatoires?|indispensables?|utiles?|souhaitee?s?|demandee?s?)|(?:nous|me) (?:manque|manquent|serait|serait utile|seraient utiles?|aiderait|aideraient|faut)|manquent?|suffirait|suffira)(?!\w)|,? ?(?:s'il (?:vous|te) plait|svp|stp)[ .?!]*$"""
@@ -80,7 +80,7 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
             r"quand (?:etes-vous|es-tu) nee?|quel age avez-vous|quel age as-tu|quelle est votre date de naissance"
         ),
         "product": words(
-            r"(?:de |quel )?quel(?:le)? (?:appareil|produit|modele|machine|article)[^.!\n]{0,50}|quel(?:le)? (?:[\w-]+ ){1,3}(?:avez-vous|possedez-vous|utilisez-vous|as-tu|utilises-tu|avez-vous achete)(?! (?:rencontre|essaye|deja|tente|effectue))|qu'avez-vous achete|quel article avez-vous"
+            r"(?:de |quel )?quel(?:le)? (?:appareil|produit|modele|machine|article)[^.!\n]{0,50}|quel(?:le)? (?!taille|couleur|question|date|jour|heure|creneau|mode|moyen|livraison|version|option|autre|experience|raison)(?:[\w-]+ ){1,3}(?:avez-vous|possedez-vous|utilisez-vous|as-tu|utilises-tu|avez-vous achete)(?! (?:rencontre|essaye|deja|tente|effectue))|qu'avez-vous achete|quel article avez-vous"
         ),
         "company": words(
             r"(?:pour |dans )?quelle (?:societe|entreprise|organisation)[^.!\n]{0,40}|pour qui travaillez-vous"
@@ -107,15 +107,15 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
             r"(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)[^.!?\n]{0,20} (?:photographier|filmer|scanner|numeriser)"
         ),
     },
-    breaks=words(r"""si(?! possible| vous l'avez| necessaire| disponible)|que(?! vous avez (?:essaye|tente|fait)| tu as| vous | se| s'| nous)|qu'(?:il|elle|on|ils)|car|parce|puisque|quand(?! vous)|lorsque|des que|afin|pour(?= \w+(?:er|ir|re)\b)|comme|mais|je|j'ai|nous(?= (?:allons|avons|pouvons|pourrons|vous|enverrons|pourrions|ferons))|on|il|elle|sans|jamais|avant|apres|vous(?= (?:allez|recevrez|pouvez|pourrez|serez|avez|etes))|
+    breaks=words(r"""si(?! possible| vous l'avez| necessaire| disponible)|(?<!ainsi )que(?! vous avez (?:essaye|tente|fait)| tu as| vous | se| s'| nous)|qu'(?:il|elle|on|ils)|car|parce|puisque|quand(?! vous)|lorsque|des que|afin|pour(?= \w+(?:er|ir|re)\b)|comme|mais|je|j'ai|nous(?= (?:allons|avons|pouvons|pourrons|vous|enverrons|pourrions|ferons))|on|il|elle|sans|jamais|avant|apres|vous(?= (?:allez|recevrez|pouvez|pourrez|serez|avez|etes))|
 ne|n'est|n'avons|afin que|soit|comment"""),
-    aside=right_before(r"""(?:nouvel(?:le)?s?|nouveau|nouveaux|autres?|second|seconde|deuxieme|meilleures?|supplementaires?|alternative|ancienne?s?|notre|nos|mon|ma|mes|leurs?|son|sa|ses|aucune?|quelle que soit|plus de|d'autres|
-(?:a|au|aux|sur|sous|dans|par|depuis|en|chez|vers|de|du|d'|des|avec|pour|via|contre|selon|concernant|relative? a)(?: ?(?:la|le|les|l'|votre|vos|ton|ta|tes|une?|cette|ce|cet|l'|meme|suivante|cette meme))*)"""),
+    aside=right_before(r"""(?:nouvel(?:le)?s?|nouveau|nouveaux|autres?|second|seconde|deuxieme|supplementaires?|alternative|ancienne?s?|notre|nos|mon|ma|mes|leurs?|son|sa|ses|aucune?|quelle que soit|plus de|d'autres|
+(?:a|au|aux|sur|sous|dans|par|depuis|en|chez|vers|de|du|d'|avec|pour|via|contre|selon|concernant|relative? a)(?: ?(?:la|le|les|l'|votre|vos|ton|ta|tes|une?|cette|ce|cet|l'|meme|suivante|cette meme))*)"""),
     instead=right_behind(
         r"""(?: (?:supplementaires?|differente?s?|actualisee?s?|plus nettes?|ci-dessous|ci-dessus|nouvelle|corrigee?s?|a jour|ci-joint\w*)| (?:que|qu') ?(?:vous|tu) (?:nous |m'|me |nous l'|l')?(?:avez|as|aviez) (?:deja )?(?:envoyee?s?|donnee?s?|transmise?s?|communiquee?s?|indiquee?s?|fournie?s?|jointe?s?|partagee?s?)| (?:est|sont|a|ont|etait|n'est|reste|change|persiste|figurent?|sera)(?!\w)(?! (?:necessaire|requis|obligatoire|indispensable|utile|aussi|egalement|,|[?])))"""
     ),
     never=words(
-        r"""(?:pas|plus|aucun) (?:la peine |besoin|necessaire|obligatoire|utile)(?: de| d')?|inutile de|(?:ne|n')(?: ?\w+){0,4} (?:pas|plus|jamais|rien)(?! que)|merci (?:pour|de (?:votre|m'avoir|nous avoir|vos|nous l'avoir))|(?:n'hesitez|n'hesite) pas|(?:nous avons|j'ai) (?:bien )?recu|au lieu de"""
+        r"""(?:pas|plus|aucun) (?:la peine |besoin|necessaire|obligatoire|utile)(?: de| d')?|inutile de|(?<!\w)(?!n'oubli)(?:ne|n')(?! ?oubli)(?: ?\w+){0,4} (?:pas|plus|jamais|rien)(?! que)|merci (?:pour|de (?:votre|m'avoir|nous avoir|vos|nous l'avoir))|(?:n'hesitez|n'hesite) pas|(?:nous avons|j'ai) (?:bien )?recu|au lieu de"""
     ),
     fragment=right_behind(
         r"(?:\W|et|ou|aussi|encore|votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|du|de|s'il vous plait|svp|stp|egalement|bonjour|merci|ensuite|puis|enfin|quelques|ainsi que|alors|d'accord|tout d'abord|complete?)*"

@@ -9,8 +9,8 @@ _NUMBER = r"(?:-?nummern?|-?nr\b\.?| nr\b\.?| nummer|-?id\b|-?kennung|-?code)"
 _YOUR = r"(?:ihre[nmrs]?|deine[nmrs]?|eure[nmrs]?|dein|ihr|euer|die|der|das|den|dem)"
 _GIVE = r"""(?:(?:mit|durch|an|zu|nach|ein|weiter|be|vor|heraus|rein|rueber|ruber|bereit)?(?:zu)?(?:teilen|schicken|senden|nennen|geben|reichen|leiten|sagen|hangen|haengen|fugen|fuegen|stellen|lesen)|
 ubermitteln|uebermitteln|verraten|bestatigen|bestaetigen|beschreiben|schildern|hochladen|zukommen lassen|wissen lassen|erlautern|erlaeutern|erklaren|erklaeren|wiederholen|zumailen|mailen|machen|verifizieren|
-aufnehmen|knipsen|fotografieren|abfotografieren|beantworten|notieren|aushelfen|weiterhelfen|helfen|prazisieren|praezisieren|konkretisieren|schreiben|eintippen|hinterlassen|dazuschreiben|faxen|abgleichen|eintragen|ausfullen)"""
-_ORDER = r"""(?:teilen|schicken|senden|nennen|geben|ubermitteln|uebermitteln|verraten|sagen|bestatigen|bestaetigen|beschreiben|schildern|laden|hangen|haengen|fugen|fuegen|reichen|leiten|machen|antworten|schreiben|
+aufnehmen|beantworten|notieren|aushelfen|weiterhelfen|helfen|prazisieren|praezisieren|konkretisieren|schreiben|eintippen|hinterlassen|dazuschreiben|faxen|abgleichen|eintragen|ausfullen)"""
+_ORDER = r"""(?:teilen|schicken|senden|nennen|geben|ubermitteln|uebermitteln|verraten|sagen|bestatigen|bestaetigen|beschreiben|schildern|laden|tragen|hangen|haengen|fugen|fuegen|reichen|leiten|machen|antworten|schreiben|
 erklaren|erklaeren|erlautern|erlaeutern|lassen|wiederholen|mailen|halten|notieren|legen|hinterlassen|stellen)"""
 _DU = r"""(?:teile?|schicke?|schick's|sende?|nenne?|gib|verrate?|sage?|bestatige?|bestaetige?|beschreibe?|schildere?|lade?|mache?|antworte|schreibe?|lass|ubermittle|uebermittle|hange?|haenge?|fuge?|erklare?|mail|
 teilt|schickt|sendet|nennt|gebt|sagt|ladt|beschreibt|schreibt|bestatigt|antwortet|hangt|macht)"""
@@ -19,10 +19,10 @@ _FILL = r"(?: (?:mir|uns|bitte|doch|noch|kurz|mal|einfach|einmal|gern|gerne|eben
 GERMAN = Language(
     code="de",
     nouns={
-        "order": rf"""(?:bestell(?:ungs)?|auftrags?|buchungs?|reservierungs?)(?:{_NUMBER})|(?:nummer|nr\.?) (?:zu )?(?:{_YOUR}) (?:bestellung|auftrags?|buchung)|po-nummer|(?:bestell|auftrags|buchungs)(?:bestatigungsnummer|referenz)""",
-        "invoice": rf"(?:rechnungs?|beleg){_NUMBER}|(?:nummer|nr\.?) (?:auf |zu )?{_YOUR} rechnung",
-        "account": rf"(?:kunden(?:konto)?|vertrags(?:konto)?|mitglieds?|abo(?:nnenten)?|versicherten|policen|benutzer|nutzer|debitoren|kundenkarten|account){_NUMBER}|benutzername[ns]?|nutzername[ns]?|vertragskonto|login-?name",
-        "serial": rf"(?:serien|gerate|geraete|fabrikations|maschinen|seriell?e ){_NUMBER}|s/n|imei(?:-nummer)?|sn\b",
+        "order": rf"""(?:bestell|auftrags)-(?= (?:und|oder|sowie))|(?:bestell(?:ungs)?|auftrags?|buchungs?|reservierungs?)(?:{_NUMBER})|(?:nummer|nr\.?) (?:zu )?(?:{_YOUR}) (?:bestellung|auftrags?|buchung)|po-nummer|(?:bestell|auftrags|buchungs)(?:bestatigungsnummer|referenz)""",
+        "invoice": rf"(?:rechnungs?|beleg){_NUMBER}|rechnungs-(?= (?:und|oder|sowie))|(?:nummer|nr\.?) (?:auf |zu )?{_YOUR} rechnung",
+        "account": rf"(?:kunden|benutzer|vertrags|mitglieds)-(?= (?:und|oder|sowie))|(?:kunden(?:konto)?|vertrags(?:konto)?|mitglieds?|abo(?:nnenten)?|versicherten|policen|benutzer|nutzer|debitoren|kundenkarten|account){_NUMBER}|benutzername[ns]?|nutzername[ns]?|vertragskonto|login-?name",
+        "serial": rf"serien-(?= (?:und|oder|sowie))|(?:serien|gerate|geraete|fabrikations|maschinen|seriell?e ){_NUMBER}|s/n|imei(?:-nummer)?|sn\b",
         "email": r"e-?mail-?(?: ?adressen?|anschrift)|mail-?adressen?|(?:ihre|deine) e-?mail(?=[,.?!;]|$| und| lautet)|e-?mail(?=,? (?:und|oder|telefon))",
         "phone": rf"(?:tele[fp]h?on|handy|mobil|mobilfunk|mobiltelefon|ruckruf|rueckruf|festnetz|ruf|whatsapp|kontakt|durchwahl){_NUMBER}|nummer, unter der|(?:ihre|deine) durchwahl|(?:eine|ihre|deine) nummer(?=[,.?!;]|$)",
         "address": r"(?:liefer|post|rechnungs|versand|wohn|abhol|heimat|zustell|privat|haus|empfanger)?-?(?:adressen?|anschrift(?:en)?)(?! ?zeile|feld)|postleitzahl|plz|wohnort|strasse und hausnummer|straße und hausnummer|wohnsitz",
@@ -31,32 +31,32 @@ GERMAN = Language(
         "product": r"""(?:modell|typen|produkt|artikel|typ|gerate|geraete|material)-?(?:name[ns]?|bezeichnung(?:en)?|nummern?|nr\b\.?)|(?:genaues?|genaue|exakte[sn]?|genauen) (?:modell|typ|produkt|geratetyp)|(?:das|dein|ihr) (?:genaue |exakte )?modell|geratetyp|modelltyp|
 name[ns]? (?:des|ihres|deines|vom) (?:produkts?|produktes|gerats?|gerates|artikels|modells)|welche[snmr]? (?:genaue[sn]? |unserer |von unseren |ihrer )*(?:produkte?n?|modelle?|gerate?|geraet|maschine|artikel|typ)""",
         "purchase_date": r"kauf-?datum|bestell-?datum|datum (?:des|ihres|deines) kaufe?s|datum (?:der|ihrer|deiner) bestellung|kaufzeitpunkt|wann (?:genau )?(?:sie|du|ihr) [^,.!?\n]{1,50} (?:gekauft|bestellt|erworben)|wann [^,.!?\n]{1,30} gekauft wurde",
-        "birthday": r"geburtsdatum|geburtstag|geburtsjahr",
+        "birthday": r"geburtsdatum|geburtstag|geburtsjahr|wann (?:sie|du) geboren (?:sind|bist|wurden|wurdest)",
         "language": r"(?:bevorzugte|wunsch)-?sprache|sprachwunsch|welche[rn]? sprache",
         "preferred_channel": r"(?:bevorzugte[rnm]?|gewunschte[rnm]?|liebste[rnm]?) (?:kontaktweg|kontaktart|kanal|weg|kontaktmoglichkeit|art der kontaktaufnahme)|kontaktwunsch",
         "preferred_hours": r"(?:beste|gunstigste|passende|bevorzugte|gute)[rn]? (?:zeit|uhrzeit|zeitpunkt|tageszeit|zeiten)|ruckrufzeit(?:en)?|erreichbarkeit|wann (?:wir|ich) (?:sie|dich|euch) (?:am besten |telefonisch |gut )*(?:erreichen|anrufen|zuruckrufen)",
         "accessibility": r"bedarf an barrierefreiheit|besondere[n]? bedurfnisse|(?:korperliche|gesundheitliche)n? einschrankungen|unterstutzungsbedarf",
         "problem": r"(?:genaue[nrs]? )?(?:problem|fehler|defekt|schaden|storung|anliegen|mangel|fehlermeldung|fehlercode|fehlerbild|symptome?)(?:beschreibung|s|e|n)?|(?:kurze |genaue )?beschreibung|was (?:genau )?(?:passiert|passiert ist|nicht funktioniert|kaputt ist|los ist|defekt ist|geschieht|schiefgelaufen ist)",
         "tried": r"was (?:sie|du|ihr)(?: \w+){0,3} (?:versucht|probiert|ausprobiert|unternommen|getan|gemacht)|welche schritte (?:sie|du|ihr)[^,.!?\n]{0,40}(?:versucht|probiert|unternommen|durchgefuhrt|gemacht)",
-        "photo": r"(?:[a-z]+-)?fotos?(?:grafien?)?|fotografien?|bilder?n?(?! dir| sie)|bildmaterial|screenshots?|bildschirmfotos?|bildschirmaufnahmen?|aufnahmen?|videos?|videoclips?|kauf-?belege?|kauf-?belegs|kassen(?:bon|zettel|beleg)s?|quittung(?:en)?|kauf-?nachweise?|zahlungsbelege?|(?:kopien?|scans?) (?:der|ihrer|deiner|von der|des) [a-z]+|rechnungskopie|scans?|belege?",
+        "photo": r"(?:[a-z]+-)?fotos?(?:grafien?)?|fotografien?|bild(?:er|ern)?(?! dir| sie)|bildmaterial|screenshots?|bildschirmfotos?|bildschirmaufnahmen?|aufnahmen?|videos?|videoclips?|kauf-?belege?|kauf-?belegs|kassen(?:bon|zettel|beleg)s?|quittung(?:en)?|kauf-?nachweise?|zahlungsbelege?|(?:kopien?|scans?) (?:der|ihrer|deiner|von der|des) [a-z]+|rechnungskopie|scans?|belege?",
         "name": r"(?:vor|nach|familien|zu|kontoinhaber)name[ns]?|vor- und (?:nach|zu|familien)name[ns]?|(?:vollstandige[rnsm]?|vollstaendige[rnsm]?|ganze[rn]?|volle[rn]?) namen?|namen?(?= |[,.?!;]|$)",
     },
     other=rf"""(?:sendungs|paket|tracking|vorgangs|ticket|fall|reklamations|retouren|steuer|konto|karten|kreditkarten|haus|versions|fehler|bank|zimmer|tracking-){_NUMBER}|sendungsverfolgungsnummer|iban|bankverbindung|kontodaten|ip-?adresse|webadresse|internetadresse|
 im namen|(?:datei|domain|marken|bank|netzwerk|produkt|strassen|laden)name[ns]?(?= der| des|[a-z])|dateinamen?|domainnamen?|netzwerknamen?|rabattcode|gutscheincode|name (?:des|der|vom) (?:kollegen|kollegin|technikers|mitarbeiters|fahrers|kuriers)|namens|packstation|umfang des schadens|bildqualitat|profilbild|
 fehlerfrei|schadens?(?:ersatz|meldung|fall)|problemlos|umsatzsteuer|ust-idnr""",
     loose=words(rf"""
-(?:konnte?(?:n|st|t)?|koennte?(?:n|st|t)?|kannst|kann|wurde(?:n|st|t)?|wuerde(?:n|st|t)?|mochte(?:n|st)?|magst|wollen|wollt|waren|waere?n|ware?st|warst|waret)(?: bitte)? (?:sie|du|ihr|jemand)(?=[^.!\n]{{0,200}}\b{_GIVE}\b)|
+(?:konnen|koennen|konnt|konnte?(?:n|st|t)?|koennte?(?:n|st|t)?|kannst|kann|wurde(?:n|st|t)?|wuerde(?:n|st|t)?|mochte(?:n|st)?|magst|wollen|wollt|waren|waere?n|ware?st|warst|waret)(?: bitte)? (?:sie|du|ihr|jemand)(?=[^.!\n]{{0,200}}\b{_GIVE}\b)|
 (?:konnte|koennte|kann|durfte|duerfte|darf|durfen|duerfen|konnen|koennen|konnten|koennten)n? (?:ich|wir)(?: (?:bitte|noch|kurz|vielleicht|eventuell|von ihnen|von dir|auch|sie|dich|euch|nochmal|einmal))*(?=[^.!\n]{{0,160}}\b(?:haben|bekommen|erfahren|erhalten|bitten|fragen|wissen|notieren|kriegen)\b)(?: (?:um|nach))?|
 (?:bitte )?{_ORDER} sie(?! (?:kein|nicht|sich|bitte nicht))|(?:{_DU}) (?:mir|uns|bitte|doch|mal|einfach|kurz|noch)|bitte{_FILL} (?:{_DU})(?=\s)|bitte(?=[^.!?\n:]{{1,120}}\b{_GIVE}\b)|
 (?:mit der |mit )?bitte um|(?:ich|wir) (?:mochten?|muchten|wurden?|wuerden?|mussen|muss|darf|durfen)?(?: gerne?)?(?: \w+){{0,2}}? ?(?:bitten?|ersuchen?)?(?: (?:sie|dich|euch|daher|deshalb|also|noch|freundlich|hoflich|herzlich))* (?:um(?! (?:zu|\w+ zu)))|
 (?:ich|wir)(?: (?:noch|dafur|dazu|hierfur|hierzu|daher|deshalb|nur|also|zunachst|jetzt|bitte|aber|auch))* (?:brauche|benotige|benoetige|brauchte|braeuchte|benotigte|hatte|haette|brauchten|erbitte|erbitten|vermisse)n?|
 (?:brauche|benotige|benoetige|brauchte|braeuchte|hatte|haette|erbitte|vermisse)n? (?:ich|wir|unser \w+|der kurier|die werkstatt|unsere \w+)|unser(?:e|en)? \w+ (?:braucht|benotigt|brauchen|benotigen)|(?:es |mir |uns |aber |noch |hier |dazu |nur |leider )*fehl(?:t|en)(?: (?:mir|uns|noch|nur|leider|lediglich|allerdings|hier|dazu|dafur|aktuell|jetzt|also))*|
-(?:benotigt|gebraucht) (?:wird|werden)|(?:werden|wird) (?:noch )?(?:folgendes?|folgende \w+) (?:benotigt|gebraucht)|(?:wir|ich) (?:mussten?|musste|mussen|muss)(?=[^.!\n]{{0,120}}\b(?:wissen|haben|kennen|erfahren)\b)|(?:musste|mussten|muss|mussen) (?:ich|wir)(?=[^.!\n]{{0,120}}\b(?:wissen|haben|kennen|erfahren)\b)|
+(?:benotigt|gebraucht) (?:wird|werden)|(?:wird|werden)(?= [^.!?\n]{{0,100}} (?:benotigt|gebraucht)\b)|(?:ist|sind|ware|waren|waere)(?= [^.!?\n]{{0,80}} (?:erforderlich|notig|notwendig|hilfreich)\b)|(?:werden|wird) (?:noch )?(?:folgendes?|folgende \w+) (?:benotigt|gebraucht)|(?:wir|ich) (?:mussten?|musste|mussen|muss)(?=[^.!\n]{{0,120}}\b(?:wissen|haben|kennen|erfahren)\b)|(?:musste|mussten|muss|mussen) (?:ich|wir)(?=[^.!\n]{{0,120}}\b(?:wissen|haben|kennen|erfahren)\b)|
 wenn (?:sie|du|ihr)(?= [^.!\n]{{0,140}}\b{_GIVE} (?:konnte?n?|koennte?n?|konntest|konntet|koenntest|wurde?n?|kannst|konnen|mochte?n?)\b)|(?:ware|waere) (?:es |das )?(?:moglich|nett|toll|super|hilfreich|schon|klasse)(?= [^.!\n]{{0,140}}\b(?:{_GIVE}|haben|zu (?:teilen|schicken|senden|nennen))\b)|
 (?:es )?(?:ware|waere)(?: \w+)? (?:nett|toll|super|schon|hilfreich|klasse|gut|lieb|prima|freundlich),? wenn (?:sie|du|ihr|wir|ich)|ob (?:sie|du|ihr) (?:mir|uns)(?= [^.!\n]{{0,140}}\b{_GIVE} (?:konnte?n?|konntest|koennte?n?|kannst)\b)|
 (?:ich|wir) (?:mochte|mochten|wurde|wurden|hatte|hatten)(?: \w+){{0,2}} (?:gern|gerne|noch)(?: noch)?(?: kurz)?(?= [^.!\n]{{0,100}}\b(?:wissen|erfahren|haben)\b|[^.!\n]{{0,60}}$)|sie (?:mussen|mussten|sollten) (?:mir|uns)(?=[^.!\n]{{0,120}}\b{_GIVE}\b)|(?:wir|ich) (?:bendtigen|erfragen?)|(?:sag|sagen sie|verrat|verraten sie) (?:mir|uns)|
-noch (?:offen|ausstehend)(?= ist| sind|:)|nachzureichen(?: sind| ist)?|(?:macht|machst|machen) (?:es|sie) (?:dir|ihnen) etwas aus"""),
-    tight=words(r"""(?:wie|was)(?: genau)? (?:lautet|lauten|ist|war|waren|sind)(?: (?:denn|noch|nochmal|bitte|gleich|doch|nochmals|eigentlich))*|welche[rsnm]?(?: (?:ist|war|sind|lautet))?|
+vergessen sie (?:bitte )?nicht,?|vergiss (?:bitte )?nicht,?|noch (?:offen|ausstehend)(?= ist| sind|:)|nachzureichen(?: sind| ist)?|(?:macht|machst|machen) (?:es|sie) (?:dir|ihnen) etwas aus"""),
+    tight=words(r"""(?:wie|was)(?: genau)? (?:lautet|lauten|ist|war|waren|sind|hei(?:ss|ß)t)(?: (?:denn|noch|nochmal|bitte|gleich|doch|nochmals|eigentlich))*|welche[rsnm]?(?: (?:ist|war|sind|lautet))?|
 (?:haben|hatten|wissen|kennen|hast|habt|weisst|weißt|kennst|hattest) (?:sie|du|ihr)|gibt es|und (?:wie|was) (?:ist|lautet)|haben sie mir|hast du mir|(?:unter|auf|an) welche[rnm]?|von welche[rm]|sagst du mir|nennst du mir|(?P<when>(?:falls|wenn|sofern) (?:sie|du)(?= [^,.!?]{0,80} (?:haben|hast|kennen|wissen)\b))"""),
     small=right_before(r"""(?:(?:ihre?[nmrs]?|deine?[nmrs]?|eure?[nmrs]?|dein|der|die|das|den|dem|ein|eine[nmrs]?|noch|schon|denn|bitte|vielleicht|zufallig|evtl|eventuell|genaue[snr]?|aktuelle[nrsm]?|vollstandige[nrsm]?|
 richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrsm]?|eigentlich|nochmal|beste[nrsm]?|auch|und|oder|parat|dazu|irgendwelche|gerade|kurze[nrs]?|paar|zwei|drei|dazugehorige|zugehorige|entsprechende|sowie)(?:\W+|$))*"""),
@@ -67,7 +67,7 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
             r"(?:um |auf |fur |zu |bei )?welche[rnm]? (?:ihrer |deiner |der |von ihren )?(?:bestellung(?:en)?|auftrag|buchung)(?: [^.!\n]{0,50})?|was (?:haben sie|hast du) (?:denn |genau )?bestellt"
         ),
         "name": words(
-            r"(?:wie|mit wem) (?:heissen|heisst|heißen|heißt|spreche|spricht|schreibe|habe)(?: ich)? (?:sie|du|ihr|ich|denn|das vergnugen)(?! das| der| die)|wie heissen sie|wie heisst du|mit wem (?:spreche|schreibe|chatte) ich|mit wem habe ich [^.!?\n]{0,20}|auf welchen namen"
+            r"(?:wie|mit wem) (?:hei(?:ss|ß)en|hei(?:ss|ß)t|hei(?:ss|ß)en|hei(?:ss|ß)t|spreche|spricht|schreibe|habe)(?: ich)? (?:sie|du|ihr|ich|denn|das vergnugen)(?! das| der| die)|wie hei(?:ss|ß)en sie|wie hei(?:ss|ß)t du|mit wem (?:spreche|schreibe|chatte) ich|mit wem habe ich [^.!?\n]{0,20}|auf welchen namen"
         ),
         "preferred_name": words(
             r"wie (?:durfen|darf|sollen|soll|konnen|kann|mochten|mochtest|wunschen|mogen) (?:wir|ich|sie|du)(?: (?:sie|dich|euch|denn|gern|gerne))* (?:ansprechen|anreden|nennen|angesprochen werden|genannt werden|angeredet werden)"
@@ -88,10 +88,10 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
             r"wann (?:sind sie|bist du|wurden sie|wurdest du) geboren|wie alt (?:sind sie|bist du)|wann (?:haben sie|hast du) geburtstag"
         ),
         "product": words(
-            r"(?:um |welche[snmr]? )welche[snmr]? (?:produkt|modell|gerat|geraet|maschine|artikel|typ)[^.!\n]{0,50}|welche[snmr]? (?:[\w-]+ ){1,3}(?:haben sie|hast du|besitzen sie|besitzt du|nutzen sie|nutzt du|verwenden sie|verwendest du|benutzen sie|ist betroffen|haben sie gekauft)(?! (?:schon|bereits|bisher))|was fur (?:ein|eine|einen) (?:gerat|modell|maschine|produkt|\w+maschine) [^.!\n]{0,40}|was (?:haben sie|hast du) (?:denn |genau )?gekauft"
+            r"(?:um |welche[snmr]? )welche[snmr]? (?:produkt|modell|gerat|geraet|maschine|artikel|typ)[^.!\n]{0,50}|welche[snmr]? (?!gr(?:o|oe)(?:ss|ß)e|farbe|variante|termin|option|zahlungs|fragen?|version|erfahrung|wunsch|moglichkeit|anderen?|weiteren?)(?:[\w-]+ ){1,3}(?:haben sie|hast du|besitzen sie|besitzt du|nutzen sie|nutzt du|verwenden sie|verwendest du|benutzen sie|ist betroffen|haben sie gekauft)(?! (?:schon|bereits|bisher))|was fur (?:ein|eine|einen) (?:gerat|modell|maschine|produkt|\w+maschine) [^.!\n]{0,40}|was (?:haben sie|hast du) (?:denn |genau )?gekauft"
         ),
         "company": words(
-            r"(?:fur|bei|von) welche[rnms]? (?:firma|unternehmen|betrieb|organisation)[^.!\n]{0,40}|wie heisst (?:ihre|deine) firma|wo arbeiten sie"
+            r"(?:fur|bei|von) welche[rnms]? (?:firma|unternehmen|betrieb|organisation)[^.!\n]{0,40}|wie hei(?:ss|ß)t (?:ihre|deine) (?:firma|unternehmen)|wie hei(?:ss|ß)t (?:ihr|dein) (?:unternehmen|betrieb|arbeitgeber)|wo arbeiten sie"
         ),
         "language": words(
             r"(?:in )?welche[rn]? sprache[^.!\n]{0,50}|(?:bevorzugen|sprechen|mochten|wunschen|sprichst) (?:sie|du)[^.!?\n]{0,30} (?:deutsch|englisch|franzosisch|spanisch|italienisch)(?: oder [^.!?\n]{0,20})?"
@@ -118,10 +118,10 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
     breaks=words(
         r"""ob|dass|falls|sofern|weil|da(?! ist)|denn|damit|sodass|wenn(?! moglich)|wann(?! (?:genau )?(?:sie|du|ihr) )|sobald|bis|nachdem|bevor|obwohl|ich|wir|nicht(?! notwendig| zwingend)|kein(?:e|en|er)?|ohne|statt|aber|um|er|man|hat|haben sie|hast du|ist|sind|wird|werden(?! kann)|wie lange|woher|warum"""
     ),
-    aside=right_before(r"""(?:neue[nmrs]?|andere[nmrs]?|weitere[nmrs]?|zusatzliche[nmrs]?|zweite[nmrs]?|bessere[nmrs]?|scharfere[nmrs]?|alternative[nmrs]?|abweichende[nmrs]?|geanderte[nmrs]?|kunftige[nmrs]?|alte[nmrs]?|unsere?[nmrs]?|meine?[nmrs]?|seine?[nmrs]?|bisherige[nmrs]?|temporare[nmrs]?|mehr|
+    aside=right_before(r"""(?:neue[nmrs]?|andere[nmrs]?|weitere[nmrs]?|zusatzliche[nmrs]?|zweite[nmrs]?|scharfere[nmrs]?|alternative[nmrs]?|abweichende[nmrs]?|geanderte[nmrs]?|kunftige[nmrs]?|alte[nmrs]?|unsere?[nmrs]?|meine?[nmrs]?|seine?[nmrs]?|bisherige[nmrs]?|temporare[nmrs]?|mehr|
 (?:an|auf|unter|in|im|ins|von|vom|aus|zu|zur|zum|uber|ueber|bei|per|fur|nach|mit(?= (?:der|dem|den|unserer|unserem))|gegen|hinter|laut|anhand|wegen|neben|anstelle|seit|trotz)(?: (?:der|die|das|dem|den|ihre?[nmrs]?|deine?[nmrs]?|eure?[nmrs]?|eine[nmrs]?|diese[nmrs]?|angegebene[nmrs]?|hinterlegte[nmrs]?|bekannte[nmrs]?|o\. ?g\.|obige[nr]?|folgende[nr]?|genannte[nr]?|registrierte[nr]?|selbe[nr]?|gleiche[nr]?))*)"""),
     instead=right_behind(
-        r"""(?:,? (?:die|das|den) (?:sie|du) (?:mir |uns )?(?:bereits |schon |eben |vorhin |freundlicherweise )?(?:geschickt|gesendet|genannt|angegeben|mitgeteilt|gegeben|beigefugt|hochgeladen)| (?:ist|sind|war|waren|hat|lautet|stimmt|bleibt|andert|noch aktuell|weiterhin|besteht|auftritt|sich)(?!\w)(?! (?:noch |dafur |dazu |hierfur |hierzu |also |zwingend |unbedingt |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|[?]))(?! \w+ (?:und|sowie))(?! ?$)| (?:andern|zu andern|aktualisieren|geandert|uberpruft|erhalten|bekommen|gefunden|prufen|uberprufen|zu prufen|ersetzen|beheben|zu beheben|losen|zu losen)|(?: [^,.!?\n]{0,40})? (?:ge[a-z]{3,}(?:t|en)|erhalten|bekommen|gefunden|verloren|aktualisiert|angegeben|hinterlegt|uberpruft)\W*$| schon (?:hier|vorliegen)| (?:liegt|liegen|habe ich|haben wir)|feld)"""
+        r"""(?:,? (?:die|das|den) (?:sie|du) (?:mir |uns )?(?:bereits |schon |eben |vorhin |freundlicherweise )?(?:geschickt|gesendet|genannt|angegeben|mitgeteilt|gegeben|beigefugt|hochgeladen)| (?:ist|sind|war|waren|hat|lautet|stimmt|bleibt|andert|noch aktuell|weiterhin|besteht|auftritt|sich)(?!\w)(?! (?:noch |dafur |dazu |hierfur |hierzu |also |zwingend |unbedingt |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|[?]))(?! \w+ (?:und|sowie))(?!\W*$)| (?:andern|zu andern|aktualisieren|geandert|uberpruft|erhalten|bekommen|gefunden|prufen|uberprufen|zu prufen|ersetzen|beheben|zu beheben|losen|zu losen)|(?: [^,.!?\n]{0,40})? (?:ge[a-z]{3,}(?:t|en)|erhalten|bekommen|gefunden|verloren|aktualisiert|angegeben|hinterlegt|uberpruft)\W*$| (?:niemals|nie|nicht|keinesfalls|auf keinen fall)(?!\w)| schon (?:hier|vorliegen)| (?:liegt|liegen|habe ich|haben wir)|feld)"""
     ),
     never=words(r"""nicht(?: \w+){0,5} (?:notig|erforderlich|notwendig|benotigt|gebraucht)|(?:mussen|musst|mussten|brauchen|brauchst|brauche|benotigen|benotige|sollten|musst)(?: [^\s,.;:!?]+){0,5} (?:nicht|kein\w*|nichts|nie)|
 (?:brauche|benotige)n? (?:ich|wir) (?:nicht|kein\w*)|(?:danke|vielen dank|herzlichen dank) (?:fur|dass|fuer)|nicht (?:nochmal|noch einmal|erneut|extra|mehr)|keinesfalls|niemals|nie (?:nach|um)|(?:gerne?|jederzeit) (?:auch )?(?:unter|telefonisch)|nichts (?:weiter|mehr)"""),
