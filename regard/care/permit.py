@@ -28,6 +28,7 @@ class ContactNotAllowed(Refusal):
             until=until.isoformat() if until else None,
         )
         self.reasons, self.until = reasons, until
+        self.is_final = any(reason.is_final for reason in reasons)
 
 
 class Permit(models.Model):

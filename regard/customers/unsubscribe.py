@@ -7,17 +7,19 @@ holds it can say no, and yes again, for that one way of reaching that one identi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from regard.customers.consent import By, Consent, For, Proof, consents_now, give, withdraw
+from regard.customers.consent import By, CannotConsent, Consent, For, Proof, consents_now, give, withdraw
 from regard.customers.models import Identity
 from regard.customers.person import Person
 
 SALT = "regard.unsubscribe"
+PAGE = "page:preferences"
+MOST_A_DAY = 40  # lines from the page; whoever holds an address must not fill the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,17 @@ def choices_of(asked: Unsubscribe, *, at: datetime) -> list[Choice]:
 def choose(asked: Unsubscribe, wanted: set[str], *, at: datetime) -> list[Consent]:
     """Their choices from the page; a line for each that is another one than before."""
     person = Person.objects.select_for_update().get(pk=asked.identity.person_id)
+    lately = Consent.objects.filter(person=person, source=PAGE, at__gt=at - timedelta(days=1))
+    if lately.count() >= MOST_A_DAY:
+        raise CannotConsent(
+            _("That was changed many times today. Please come back tomorrow, or write to us."), status=429
+        )
     changed = []
     for choice in choices_of(asked, at=at):
         if (choice.purpose in wanted) == choice.is_on:
             continue
         say = withdraw if choice.is_on else give
-        proof = Proof(source="page:preferences", words=_("Ticked: %(what)s") % {"what": choice.purpose.label})
+        proof = Proof(source=PAGE, words=_("Ticked: %(what)s") % {"what": choice.purpose.label})
         line = say(person, purpose=choice.purpose, channel=asked.channel, proof=proof, by=person.actor, at=at)
         changed.append(line)
     return changed

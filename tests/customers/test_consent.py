@@ -124,6 +124,16 @@ def test_the_page_keeps_what_they_choose(cast: Cast) -> None:
     assert choose(asked, {"outreach", "survey"}, at=timezone.now()) == []
 
 
+def test_the_page_cannot_be_used_to_fill_the_ledger(cast: Cast, client: Client) -> None:
+    answers = [
+        client.post(address(cast), {"choices": "1", "wanted": ["survey"] * (n % 2)}).status_code for n in range(60)
+    ]
+    assert set(answers) == {200, 429}
+    assert Consent.objects.count() <= 42
+    assert client.post(address(cast)).status_code == 200  # a no is always taken
+    assert Consent.objects.filter(source="mail:one-click").count() == 1
+
+
 @pytest.mark.parametrize(
     "forged",
     [

@@ -120,6 +120,16 @@ def test_further_headers_cannot_replace_ours(name: str) -> None:
         written(headers={name: "x"})
 
 
+def test_an_address_in_a_list_header_is_written_as_it_is() -> None:
+    """Mail programs look for <https://…>; an encoded word would hide it (RFC 2369, RFC 8058)."""
+    address = f"<https://desk.halden.example/my/unsubscribe/{'W3' * 60}:1xVDQJ:zaRQ/>"
+    raw = written(headers={"List-Unsubscribe": address, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"})
+    assert address.encode() in raw
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in raw
+    with pytest.raises(CannotCompose):
+        written(headers={"List-Unsubscribe": "<https://ü.example/>"})
+
+
 @pytest.mark.parametrize("address", ["", "nobody", "@x", "a b@x.example", "a@x@y z", "ü@x.example", "a..b@x.example"])
 def test_wrong_addresses_are_refused(address: str) -> None:
     with pytest.raises(CannotCompose):

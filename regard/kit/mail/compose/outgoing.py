@@ -117,6 +117,8 @@ def _further(name: str, value: str) -> bytes:
         raise CannotCompose(f"{name} can't be given as a further header.")
     if any(character in value for character in "\r\n\x00"):
         raise CannotCompose(f"The {name} header holds what no header may carry.")
+    if name.lower().startswith("list-"):  # <address>, … (RFC 2369): an encoded word would hide it from mail programs
+        return field(name, (f" {word}" for word in value.split()))
     return text_field(name, value)
 
 
