@@ -38,6 +38,7 @@ class Joined:
     merge: Merge
     name: str
     who: str
+    language: str = ""  # a code, when it is another
     other: list[str] = field(default_factory=list)
 
 
@@ -79,8 +80,10 @@ def joined(person: Person) -> list[Joined]:
     names = Agent.objects.names_of(one.by for one in merges)
     found = []
     for one in merges:
-        found.append(Joined(one, _was(one.person), names.get(one.by, ""), _differing(one.person, person)))
-        found += joined(one.person)
+        gone = one.person
+        language = gone.language if gone.language != person.language else ""
+        found.append(Joined(one, _was(gone), names.get(one.by, ""), language, _differing(gone, person)))
+        found += joined(gone)
     return found
 
 
@@ -104,10 +107,6 @@ def _was(person: Person) -> str:
 def _differing(gone: Person, person: Person) -> list[str]:
     """What both had, and differently."""
     found = []
-    if gone.name and gone.name != person.name:
-        found.append(_("Called %(name)s") % {"name": gone.name})
-    if gone.language and gone.language != person.language:
-        found.append(_("Wrote in %(language)s") % {"language": gone.language})
     if gone.died_at and person.died_at and gone.died_at != person.died_at:
         day = formats.date_format(timezone.localtime(gone.died_at), "j F Y")
         found.append(_("Died, as we were told on %(day)s") % {"day": day})

@@ -198,3 +198,14 @@ def test_a_name_given_after_a_merge_is_found_and_the_old_one_no_more(cast: Cast,
     assert [one.pk for one, _address in finding.people("Osei")] == [person.pk]
     assert [one.pk for one, _address in finding.people("Lind m")] == []
     assert [one.pk for one, _address in finding.people("Dana")] == [person.pk]
+
+
+def test_what_both_had_and_differs_is_kept_and_shown(cast: Cast, maja: Identity, signed_in: SignedIn) -> None:
+    Person.objects.filter(pk=maja.person_id).update(language="sv", care_note="Hard of hearing.")
+    Person.objects.filter(pk=cast.dana.pk).update(language="de", care_note="Lost her dog.")
+    merge(person=Person.objects.get(pk=maja.person_id), into=cast.dana, by=cast.alma.actor, at=timezone.now())
+    shown = page(signed_in(cast.alma), f"/desk/people/{cast.dana.pk}/")
+    assert "Wrote in svenska" in shown
+    assert "Hard of hearing." in shown
+    person = Person.objects.get(pk=cast.dana.pk)
+    assert (person.language, person.care_note) == ("de", "Lost her dog.")
