@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regard.customers.erasure_row import Erasure
+from regard.customers.fact import Fact
 from regard.customers.identity import Identity
 from regard.customers.merged import Merge, MergedRow, Split, family
 from regard.customers.needs import require
@@ -25,7 +26,7 @@ from regard.spine import reaction
 from regard.spine.blanking import blank, empty_events
 from regard.spine.blob_use import forget_later
 from regard.spine.event import record
-from regard.spine.forgetting import forget_documents
+from regard.spine.forgetting import documents_of, forget_documents, said_in
 from regard.spine.models import Delivery
 from regard.spine.refusal import Refusal
 from regard.staff.models import Agent
@@ -118,6 +119,18 @@ def rows_of(listed: PersonRows, people: list[int]) -> models.QuerySet[Any]:
     return listed.rows.filter(**{path: people})
 
 
+def person_erased(delivery: Delivery) -> None:
+    """Reaction to person.erased, of this room itself: what the search knows by their name and address."""
+    of = asked(delivery)
+    if of is None:
+        return
+    found = documents_of(kind="person", keys=of.people)
+    said = said_in(found)
+    with transaction.atomic():
+        forget_documents(found, said)
+        done(delivery, of, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a room's reaction to person.erased is given."""
@@ -149,7 +162,7 @@ def done(delivery: Delivery, of: Asked, counts: dict[str, int]) -> None:
 
 def _erase_here(people: list[int]) -> dict[str, int]:
     files = _files(people)
-    forget_documents(kind="person", keys=people)
+    forget_documents(kind="fact", keys=list(Fact.objects.filter(person__in=people).values_list("pk", flat=True)))
     counts = erase_rows("customers", people, without=NOT_ROWS)
     for identity in Identity.objects.filter(person__in=people):
         Identity.objects.filter(pk=identity.pk).update(

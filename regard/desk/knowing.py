@@ -63,9 +63,14 @@ def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = Fals
         show_fact(fact, kinds=kinds, links=links) if whole or fact.pk in near else ShownFact(fact, fact.kind, "", "")
         for fact in facts
     ]
+    kept = _once(one for one in shown if one.fact.state == Fact.State.KEPT and one.fact.is_valid(at=at))
     known = Knowing(
-        kept=[one for one in shown if one.fact.state == Fact.State.KEPT and one.fact.is_valid(at=at)],
-        proposed=[one for one in shown if one.fact.state == Fact.State.PROPOSED],
+        kept=list(kept.values()),
+        proposed=[
+            one
+            for key, one in _once(one for one in shown if one.fact.state == Fact.State.PROPOSED).items()
+            if key not in kept
+        ],
     )
     if whole:
         here = {one.fact.pk for one in [*known.kept, *known.proposed]}
@@ -78,6 +83,14 @@ def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = Fals
 def _first(facts: Sequence[Fact], state: str, *, at: datetime) -> list[Fact]:
     """Those that a pane shows: making two hundred ready for it would cost more than all the rest of it."""
     return [fact for fact in facts if fact.state == state and fact.is_valid(at=at)][:SHOWN_KEPT]
+
+
+def _once(shown: Iterable[ShownFact]) -> dict[tuple[str, str], ShownFact]:
+    """Two people who were joined may both have said it: the newer saying is shown."""
+    found: dict[tuple[str, str], ShownFact] = {}
+    for one in shown:
+        found.setdefault((one.fact.kind, one.fact.canonical), one)
+    return found
 
 
 def show_fact(fact: Fact, *, kinds: dict[str, KindNow], links: dict[str, str]) -> ShownFact:

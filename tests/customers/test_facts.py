@@ -7,7 +7,8 @@ from django.db import transaction
 
 from regard.conversations.models import Message
 from regard.conversations.noticing_facts import notice_facts
-from regard.customers.fact import CannotChangeFact, Fact, FactChange
+from regard.customers.erasure import erase_person
+from regard.customers.fact import CannotChangeFact, Fact, FactChange, people_by_fact
 from regard.customers.fact_kind import FactKind
 from regard.customers.fact_proposal import Told, add_by_hand, propose
 from regard.customers.identity import Level
@@ -229,6 +230,14 @@ def test_a_flood_of_numbers_is_not_everybodys_work(cast: Cast) -> None:
         numbers = " and ".join(f"77-{number:02d}{other:02d}" for other in range(40))
         heard(cast, f"My order numbers are {numbers}.", level=Level.CLAIMED)
     assert Fact.objects.count() <= 200
+
+
+def test_an_erased_persons_numbers_find_nobody(cast: Cast) -> None:
+    add_by_hand(cast.dana, kind="order", value="48-1177", by=cast.alma.actor, at=NOW)
+    assert search.find("48-1177", kind="fact", audiences=None) and people_by_fact("481177") == [cast.dana.pk]
+    erase_person(cast.dana, by=cast.ada.actor, at=NOW, why="asked")
+    assert not search.find("48-1177", kind="fact", audiences=None) and people_by_fact("481177") == []
+    assert not Fact.objects.exists() and not FactChange.objects.exists()
 
 
 def test_events_tell_which_fact_and_never_the_value(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from regard.conversations.noticing_facts import notice_facts
 from regard.customers.fact import Fact, people_by_fact
 from regard.customers.fact_kind import FactKind
 from regard.customers.fact_proposal import add_by_hand
+from regard.customers.merge import merge
 from regard.staff.models import Agent
 from tests.cast import Cast
 from tests.desk.conftest import enter
@@ -109,6 +110,14 @@ def test_the_words_of_a_private_conversation_stay_in_it(cast: Cast) -> None:
     cast.support.save()
     seen = page(cast, cast.cleo)
     assert "48-1177" in seen and "secret matter" not in seen and cast.conversation.ref not in seen
+
+
+def test_what_two_joined_people_both_said_is_shown_once(cast: Cast) -> None:
+    for person in (cast.dana, cast.ines.person):
+        add_by_hand(person, kind="order", value="48-1177", by=cast.alma.actor, at=timezone.now())
+    merge(person=cast.ines.person, into=cast.dana, by=cast.alma.actor, at=timezone.now())
+    assert Fact.objects.filter(person=cast.dana, state="kept").count() == 2
+    assert pane(cast).count('<bdi dir="ltr">48-1177</bdi>') == 1
 
 
 def test_a_fact_of_another_person_is_not_there(cast: Cast) -> None:
