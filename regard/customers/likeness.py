@@ -125,7 +125,7 @@ def _likest(
     others = {*worth_comparing([(key, who) for key, who in held if who != person.pk]), *also}
     alive = Person.objects.filter(pk__in=others, merged_into=None).values_list("pk", flat=True)
     records = records_of(set(alive) - apart_from(person) - {person.pk})
-    weighed = [(pk, compare(told, other, shares=shares)) for pk, other in records.items()]
+    weighed = [(pk, compare(told, other, shares=shares, people=people)) for pk, other in records.items()]
     asked = [one for one in weighed if one[1].score >= WORTH_ASKING]
     return sorted(asked, key=lambda one: (-one[1].score, -sum(sign.bits for sign in one[1].signs), one[0]))
 

@@ -17,31 +17,38 @@ Row = tuple[str, str, float, Verdict]
 USUAL: Mapping[str, float] = MappingProxyType({})
 
 
-def compare(one: Record, other: Record, *, shares: Mapping[str, float] = USUAL) -> Likeness:
+def compare(
+    one: Record, other: Record, *, shares: Mapping[str, float] = USUAL, people: int = weights.USUAL_PEOPLE
+) -> Likeness:
     """How likely both are one person (or one company). Symmetric but for left and right.
 
     `shares`: folded word of a name → part of all records that have it; what is not in it counts as usual.
+    `people`: how many there are in the base.
     """
     left, right = read(one), read(other)
     name, clash = _names(left, right, shares)
-    people = bool(left.names or right.names)
-    own = [sign for sign in (name, _numbers(left, right), _birthdays(left, right), _emails(left, right)) if sign]
-    shared = [sign for sign in (_phones(left, right), _places(left, right, people=people)) if sign]
+    named = bool(left.names or right.names)
+    own = [
+        sign for sign in (name, _numbers(left, right), _birthdays(left, right), _emails(left, right, shares)) if sign
+    ]
+    shared = [sign for sign in (_phones(left, right), _places(left, right, named=named)) if sign]
     company, site = _companies(left, right, shares), _sites(left, right)
     signs = own + shared + [sign for sign in (company, site) if sign]
     if not any(sign.bits > 0 for sign in signs):
         return Likeness(0.0, tuple(signs))
-    score = weights.score_of(_sum(own, shared, company, site, clash=clash))
+    score = weights.score_of(_sum(own, shared, company, site, clash=clash, before=weights.prior(people)))
     signs.sort(key=lambda sign: (-sign.bits, sign.field))
     return Likeness(score, tuple(signs), score >= weights.SURE and _is_safe(signs, clash=clash))
 
 
-def _sum(own: list[Sign], shared: list[Sign], company: Sign | None, site: Sign | None, *, clash: Clash) -> float:
+def _sum(
+    own: list[Sign], shared: list[Sign], company: Sign | None, site: Sign | None, *, clash: Clash, before: float
+) -> float:
     """All bits. People of one household, or of one company, share a good part of them: that part has a ceiling."""
     home = _household(own, shared, clash)
     most = weights.TWINS_MOST if any(s.field == "birthday" and s.bits > 0 for s in home) else weights.HOUSEHOLD_MOST
     rest = [sign.bits for sign in own + shared if sign not in home]
-    bits = sum(rest) + min(sum(sign.bits for sign in home), most)
+    bits = sum(rest) + (min(sum(sign.bits for sign in home) + before, most) if home else before)
     work = sum(sign.bits for sign in (company, site) if sign)
     return bits + (min(work, weights.SITE) if _is_person(own) else work)
 
@@ -89,9 +96,9 @@ def _companies(left: Reading, right: Reading, shares: Mapping[str, float]) -> Si
     )
 
 
-def _places(left: Reading, right: Reading, *, people: bool) -> Sign | None:
+def _places(left: Reading, right: Reading, *, named: bool) -> Sign | None:
     best = _best("address", ((a, b, *place_bits(x, y)) for a, x in left.places for b, y in right.places))
-    if best and best.verdict == "different" and not people:
+    if best and best.verdict == "different" and not named:
         return replace(best, bits=weights.BRANCH)
     return best
 
@@ -139,11 +146,13 @@ def _sites(left: Reading, right: Reading) -> Sign | None:
     return Sign("site", "same", found[0], found[0], weights.SITE) if found else None
 
 
-def _emails(left: Reading, right: Reading) -> Sign | None:
+def _emails(left: Reading, right: Reading, shares: Mapping[str, float]) -> Sign | None:
     rows = [(a, b, *_mailboxes(x, y)) for a, x in left.emails for b, y in right.emails]
     rows = [row for row in rows if row[2]]
     if not any(row[2] > 0 for row in rows):
-        rows += _spelt(left, right) + [(b, a, bits, verdict) for a, b, bits, verdict in _spelt(right, left)]
+        rows += _spelt(left, right, shares) + [
+            (b, a, bits, verdict) for a, b, bits, verdict in _spelt(right, left, shares)
+        ]
     return _best("email", rows)
 
 
@@ -161,12 +170,12 @@ def _mailboxes(one: emails.Mailbox, other: emails.Mailbox) -> tuple[float, Verdi
     return different, "different"
 
 
-def _spelt(left: Reading, right: Reading) -> list[Row]:
+def _spelt(left: Reading, right: Reading, shares: Mapping[str, float]) -> list[Row]:
     """An address on one side that spells the name on the other, whose own name is not known."""
     if left.names:
         return []
     return [
-        (address, name, weights.EMAIL_SPELLS_NAME, "like")
+        (address, name, weights.EMAIL_SPELLS_NAME * person_bits(words, words, shares)[0], "like")
         for address, box in left.emails
         for name, words in right.names
         if not box.is_shared and emails.fits(box.local, words)

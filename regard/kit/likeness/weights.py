@@ -13,21 +13,23 @@ from __future__ import annotations
 
 from math import log2
 
-# Two records that share a key are one person about once in this many times (2^9), before anything is compared.
-PRIOR = -9.0
+# Before anything is compared: of two records of a base, how likely are they one? About every tenth person is there
+# twice, so among N people it is once in N * 2^2.3 times. The larger the base, the more a sign must say.
+TWICE = 2.3
+USUAL_PEOPLE = 1000  # when no base is there to ask
 
 # Scores. From WORTH_ASKING on a person is asked; from SURE on, with two signs of their own, joining would be safe.
-WORTH_ASKING = 0.35
+WORTH_ASKING = 0.25
 LIKELY = 0.5  # more likely than not: one person, where a plain yes or no is asked for
 SURE = 0.999
 
 # An address, number or day: (same, like, different). Different costs little where people have several.
-EMAIL = (16.0, 7.0, -1.0)  # u: one mailbox in the world; different: most people have two
-PHONE = (12.0, 4.0, -1.0)  # a household or a company shares one, so less than its rarity
-NUMBER = (15.0, 8.0, -4.0)  # account, serial: unique, but typed by hand
+EMAIL = (24.0, 10.0, -1.0)  # u: one mailbox in the world; different: most people have two
+PHONE = (17.0, 7.0, -1.0)  # a household or a company shares one, so less than its rarity
+NUMBER = (22.0, 8.0, -4.0)  # account, serial: unique, but typed by hand, and the neighbour is the next customer
 BIRTHDAY = (13.0, 7.0, -6.0)  # u: 1 in 25,000 days; people know their own
 SITE = 4.0  # a company's domain says which company, not who
-EMAIL_SPELLS_NAME = 4.0
+EMAIL_SPELLS_NAME = 0.75  # of what the name itself would weigh
 EMAIL_SAME_LOCAL = 7.0  # julia.maier@ at two providers; u: how common the name is, below
 
 # Postal address
@@ -51,9 +53,10 @@ COMPANY_OTHER = -3.0  # companies go by several names
 COMPANY_MOST = 14.0  # long names repeat themselves: their words are not independent
 
 # Who lives together shares the surname, the address, the line and the browser: all of it is one sign of a household,
-# not four of a person. Without their own sign (given name, birthday, number, mailbox) it never weighs more than this.
-HOUSEHOLD_MOST = 7.0
-TWINS_MOST = 10.0  # the same with a birthday in common: one birth in 70 is of twins
+# not four of a person. Without their own sign (given name, birthday, number, mailbox) it never makes more than these odds,
+# prior included.
+HOUSEHOLD_MOST = -3.0  # one in nine
+TWINS_MOST = 1.0  # two in three: with the birthday in common; one birth in 70 is of twins
 
 
 def word_bits(share: float, quality: float) -> float:
@@ -61,7 +64,12 @@ def word_bits(share: float, quality: float) -> float:
     return quality * log2(1 / max(min(share, 0.5), RAREST_SHARE))
 
 
+def prior(people: int) -> float:
+    """Bits before any sign, in a base of so many people."""
+    return -max(7.0, log2(max(people, 1)) + TWICE)
+
+
 def score_of(bits: float) -> float:
-    """The probability behind so many bits."""
-    odds: float = 2.0 ** max(-60.0, min(60.0, bits + PRIOR))
+    """The probability behind so many bits, the prior among them."""
+    odds: float = 2.0 ** max(-60.0, min(60.0, bits))
     return odds / (1 + odds)

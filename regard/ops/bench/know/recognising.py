@@ -36,9 +36,12 @@ class Base:
         keys = self.keys[number]
         held = [(key, other) for key in keys for other in self.holders[key][:CAP] if other != number]
         counts = Counter({key: min(CAP, len(self.holders[key])) for key in keys})
-        shares = shares_of(self.records[number], counts, people=len(self.records))
-        record = self.records[number]
-        found = [(other, compare(record, self.records[other], shares=shares)) for other in worth_comparing(held)]
+        record, people = self.records[number], len(self.records)
+        shares = shares_of(record, counts, people=people)
+        found = [
+            (other, compare(record, self.records[other], shares=shares, people=people))
+            for other in worth_comparing(held)
+        ]
         found = [one for one in found if one[1].score >= WORTH_ASKING]
         return sorted(found, key=lambda one: (-one[1].score, -sum(sign.bits for sign in one[1].signs), one[0]))
 
