@@ -5,6 +5,7 @@ follows makes it a request ("… is still missing"), or when it stands alone wit
 ("where do you live?"). What is offered, shown with its value, ours, or new ("a new address") is not asked for.
 """
 
+# ruff: noqa: E501 (a language stands on its line)
 from __future__ import annotations
 
 import re

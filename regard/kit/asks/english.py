@@ -8,7 +8,7 @@ from regard.kit.asks.language import Language, right_before, right_behind, words
 _NUMBER = r"(?:numbers?|no\b\.?|nr\b\.?|num\b|#|ids?\b|references?|ref\b\.?|codes?)"
 _GIVE = r"""(?:(?:re-?)?send(?: over| in| back| along| through)?|provide|leave|double-?check|find|look up|look for|locate|dig out|dig up|retrieve|spell(?: out)?|give|share|tell|(?:re-?)?confirm|supply|specify|state|attach|upload|forward|include|enclose|
 e-?mail|text|submit|list|indicate|pass(?: on| along)?|let(?: me| us)(?: know| have)|verify|describe|explain|advise|enter|type|
-fill in|write(?: down)?|read(?: out)?|show|clarify|drop(?: me| us)?|remind(?: me| us)?(?: again)?(?: of| about| what)?|repeat|help(?: me| us)(?: out)? with|elaborate on|walk(?: me| us) through|
+fill in|write(?: down)?|read(?: out)?|show|clarify|drop(?: me| us)?|remind(?: me| us)?(?: again)?(?: of| about| what)?|quote|snap|take|repeat|help(?: me| us)(?: out)? with|elaborate on|walk(?: me| us) through|
 (?:reply|respond|answer|contact|write|get back|come back|follow up|call|message)(?: back)?(?: to)?(?: me| us| this(?: e-?mail| message)?)? with)"""
 _GIVING = r"""(?:(?:re)?sending|providing|giving|sharing|telling(?: me| us)|confirming|supplying|specifying|attaching|uploading|forwarding|
 e-?mailing|texting|submitting|letting(?: me| us) (?:know|have)|verifying|describing|explaining|replying(?: to this e-?mail)? with|repeating)"""
@@ -35,7 +35,7 @@ post ?codes?|postal codes?|zip(?: ?codes?)?""",
         "company": r"""(?:company|business|firm|organi[sz]ation|employer)(?:'s)? name|name of (?:your|the) (?:company|business|firm|organi[sz]ation|employer)|
 (?<=your )(?:company|employer|organi[sz]ation)(?=[,.?!;]|$| and)""",
         "product": rf"""(?:product|model|machine|item|appliance|article|device|part)[ -]?(?:name|type|{_NUMBER})|make and model|(?:exact )?model|skus?|
-(?:name|type) of (?:your|the) (?:product|item|article|machine|device|appliance)|(?:which|what) (?:exact |kind of |type of |of our |of the )*(?:[\w-]+ ){0, 2}?(?:product|model|machine|item|appliance|device|unit|grinder|printer|phone model)s?|(?:which|what) (?:[\w-]+ ){1, 3}you (?:have|own|use|are using|bought)|(?:product|item|model|machine|device|appliance) (?:you (?:are|have|own|bought|purchased|mean)|in question|concerned)""",
+(?:name|type) of (?:your|the) (?:product|item|article|machine|device|appliance)|(?:which|what) (?:exact |kind of |type of |of our |of the )*(?:(?!is|was|are|the|of|your|do|did)[\w-]+ ){{0,2}}?(?:product|model|machine|item|appliance|device|unit|grinder|printer|phone model)s?|(?:which|what) (?:(?!e-?mail|address|steps?|things?|is|are|the|your|name|number|problem|issue|error|phone|order|date|time|colou?r|size|help|else|other|more)[\w-]+ ){{1,2}}you (?:have|own|use|are using|bought)|(?:product|item|model|machine|device|appliance) (?:you (?:are|have|own|bought|purchased|mean)|in question|concerned)""",
         "purchase_date": r"""(?:purchase|order|buying) date|date(?:s)? of (?:the |your |that )?(?:purchase|order)|date (?:that |when |on which )?you (?:bought|purchased|ordered)(?: it| the \w+)?|
 (?:roughly |approximately )?when (?:exactly )?you (?:bought|purchased|ordered|got)(?: it| the \w+| your \w+)?""",
         "birthday": r"dates? of birth|birth ?dates?|birthdays?|d\.?o\.?b\.?|(?<=your )age|when you were born|(?:year|date|day) you were born",
@@ -128,9 +128,9 @@ what (?:exactly |actually |precisely )?(?:happens(?! next| then| now| to your| w
         ),
     },
     breaks=words(r"""if(?! possible| available| any| you have one| you have it| you can| you know| needed| applicable)|whether|because|since|so|when(?! (?:exactly )?you (?:bought|purchased|ordered|got))|once|until|unless|although|though|that|i|we|i'll|we'll|i'm|we're|they|he|she|it(?= (?:is|was|will))|don't|not|never|without|but|
-you(?! (?:have|'ve))|to(?! (?:me|us|hand))|before|after|while|as|than|then|will|has|have|only so|instead|changed|how"""),
+(?<!from )(?<!of )you(?! (?:have|'ve))|to(?! (?:me|us|hand))|before|after|while|as|than|then|will|has|have|only so|instead|changed|how"""),
     aside=right_before(r"""(?:new|another|other|different|additional|further|second|third|sharper|clearer|alternative|updated|more|temporary|our|my|their|its|(?!customer's|holder's)\w+'s|no|previous|old|wrong|
-(?:to|at|from|in|on|under|via|through|using|into|against|by|per|of|about|with(?= (?:the|our))|behind|via|regarding|concerning|like|for)(?: the| your| this| that| an?| same| following| above| registered| given| all| these| those| its| some| ur| \w+ing)*)"""),
+(?:to|at|from|in|on|under|via|through|using|into|against|by|per|of|about|(?<!together )(?<!along )with(?= (?:the|our))|behind|via|regarding|concerning|like|for)(?: the| your| this| that| an?| same| following| above| registered| given| all| these| those| its| some| ur| \w+ing)*)"""),
     instead=right_behind(
         r""" ?(?:(?:that |which )?(?:you|he|she|they)(?:'ve| have| had)?(?: already| just| kindly)? (?:sent|gave|given|provided|mentioned|told|attached|shared|uploaded|wrote|written)|(?:is|are|was|were|has|have|had|will|stays|remains|changes?|changed)(?! (?:needed|required|missing|necessary|helpful|useful|,|[?.]|so i|so we))(?: \w|n't)|(?:below|above|we have|i have|on file|in our system|persists?|occurs?|remains|goes away|comes back|again occurs)|field|reset|confirmation link)"""
     ),

@@ -97,7 +97,7 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
             r"(?:in )?welche[rn]? sprache[^.!\n]{0,50}|(?:bevorzugen|sprechen|mochten|wunschen|sprichst) (?:sie|du)[^.!?\n]{0,30} (?:deutsch|englisch|franzosisch|spanisch|italienisch)(?: oder [^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
-            r"(?:wie|auf welche[mr]? (?:weg|art|weise)|uber welchen (?:kanal|weg)) (?:konnen|durfen|sollen|kann|darf|soll|mochten|mochtest|erreichen|wunschen|sind|bist|bevorzugen)[^.!?\n]{0,40}(?:kontaktier\w*|erreich\w*|melden|zuruckmelden|informier\w*|kontakt)|(?:lieber|bevorzugen|besser)[^.!?\n]{0,30}(?:telefon|mail|sms|anruf|post|anrufen)\w*[^.!?\n]{0,20} oder"
+            r"wie erreichen (?:wir|ich) (?:sie|dich|euch)(?: am (?:besten|schnellsten|einfachsten))?|(?:wie|auf welche[mr]? (?:weg|art|weise)|uber welchen (?:kanal|weg)) (?:konnen|durfen|sollen|kann|darf|soll|mochten|mochtest|erreichen|wunschen|sind|bist|bevorzugen)[^.!?\n]{0,40}(?:kontaktier\w*|erreich\w*|melden|zuruckmelden|informier\w*|kontakt)|(?:lieber|bevorzugen|besser)[^.!?\n]{0,30}(?:telefon|mail|sms|anruf|post|anrufen)\w*[^.!?\n]{0,20} oder"
         ),
         "preferred_hours": words(
             r"(?:wann|um wie viel uhr|um welche (?:uhr)?zeit|zu welche[rn] (?:uhr|tages)?zeit(?:en)?)(?: (?:konnen|konnten|durfen|sollen|darf|kann|soll|ware|passt|erreichen|sind|bist|ist)| am besten)*[^.!?\n]{0,50}(?:anruf\w*|erreich\w*|zuruckruf\w*|ruckruf|telefon\w*|passt|recht|gunstig|zu hause|kontakt\w*)"

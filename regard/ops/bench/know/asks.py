@@ -107,7 +107,10 @@ def abcd_texts(folder: Path) -> Iterator[tuple[str, str]]:
             for number, step in enumerate(steps["actions"]):
                 items = [one.partition(" - ")[0] for one in step["subtext"]]
                 if step["button"] in ("Validate Purchase", "Verify Identity") and items:
-                    yield f"list/{flow}/{subflow}/{number}", "I need the following:\n" + "\n".join(f"- {i}" for i in items)
+                    yield (
+                        f"list/{flow}/{subflow}/{number}",
+                        "I need the following:\n" + "\n".join(f"- {i}" for i in items),
+                    )
                 yield f"step/{flow}/{subflow}/{number}", step["text"]
 
 
