@@ -35,7 +35,6 @@ class EffortRow(models.Model):
         return Effort.of(Tally.read(self.tally))
 
 
-
 def bring_up_to_date(delivery: Delivery) -> None:
     """Reaction: count what has happened since. Doing it twice counts nothing twice."""
     if delivery.event is None:
@@ -65,7 +64,9 @@ def _count(conversation: Conversation, *, upto: int) -> None:
 
 
 def recompute(conversation: Conversation) -> Effort:
-    """Forget the copy and count all events again."""
+    """Forget the copy and count all events again. Of an erased one the events say too little: what was counted stays."""
+    if Event.objects.filter(subject=conversation.key, kind="conversation.erased").exists():
+        return kept_effort(conversation)
     with transaction.atomic():
         locked = conversation.locked()
         EffortRow.objects.filter(pk=locked.pk).delete()

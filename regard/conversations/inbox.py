@@ -209,7 +209,7 @@ UNION ALL SELECT 'trouble', conversation_id, sending, id FROM {Message._meta.db_
 UNION ALL SELECT 'effort', conversation_id, CAST(score AS text), 0 FROM {EffortRow._meta.db_table}
   WHERE conversation_id IN ({{marks}}) AND score > 0
 UNION ALL SELECT 'promise', conversation_id, CAST(MIN(due_at) AS text), 0 FROM {Promise._meta.db_table}
-  WHERE conversation_id IN ({{marks}}) AND settled_at IS NULL GROUP BY conversation_id
+  WHERE conversation_id IN ({{marks}}) AND settled_at IS NULL AND words > '' GROUP BY conversation_id
 ORDER BY 4"""
 
 

@@ -35,7 +35,10 @@ class AlreadySettled(Refusal):
 
 
 class Promise(models.Model):
-    """Due date and a name, always. `settled_at` and `broken_at` are copies of its outcomes, for lists."""
+    """Due date and a name, always. One without words was erased: nobody owes it any more.
+
+    `settled_at` and `broken_at` are copies of its outcomes, for lists.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="promises")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="promises")
@@ -154,7 +157,7 @@ def _settle(row: Promise, kind: PromiseOutcome.Kind, *, by: Agent, at: datetime,
 
 def break_due(*, at: datetime) -> int:
     """Write down what was not kept in time. Run by a schedule; how many."""
-    rows = Promise.objects.filter(settled_at=None, broken_at=None, due_at__lte=at).order_by("due_at")
+    rows = Promise.objects.filter(settled_at=None, broken_at=None, due_at__lte=at, words__gt="").order_by("due_at")
     broken = 0
     for row in rows.select_related("conversation")[:BATCH]:
         with transaction.atomic():
@@ -174,12 +177,12 @@ def _break(row: Promise, conversation: Conversation, *, at: datetime) -> bool:
 
 def promised_to(person: Person, *, settled_since: datetime) -> Sequence[Promise]:
     """Their promises, soonest first: all that are open, and what was settled since then."""
-    return _PROMISED.all(person.pk, _moment(settled_since))
+    return _PROMISED.all(person.pk, "", _moment(settled_since))
 
 
 def due_of(agent: Agent, *, at: datetime) -> Sequence[Promise]:
     """This agent's open promises that are late or due soon, soonest first."""
-    return _MINE.all(agent.pk, _moment(at + SOON))
+    return _MINE.all(agent.pk, "", _moment(at + SOON))
 
 
 def _moment(at: datetime) -> object:
@@ -194,6 +197,7 @@ _PROMISED = Prepared(
     lambda: (
         Promise.objects.select_related(*_WITH)
         .filter(person=0)
+        .filter(words__gt="")
         .filter(Q(settled_at=None) | Q(settled_at__gte=_NEVER))
         .order_by("due_at", "pk")[:MANY]
     )
@@ -202,6 +206,7 @@ _MINE = Prepared(
     lambda: (
         Promise.objects.select_related(*_WITH)
         .filter(agent=0)
+        .filter(words__gt="")
         .filter(settled_at=None)
         .filter(due_at__lte=_NEVER)
         .order_by("due_at", "pk")[:MANY]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -40,39 +40,25 @@ def mood_words(mood: HowTheyAre | None) -> str:
     return f"{feeling_words(mood.feeling)}: “{mood.evidence}”" if mood is not None else ""
 
 
-def brief_lines(brief: Brief) -> list[dict[str, Any]]:
-    """[{label, words: [...], source, href}]: what the pane's card says, only what there is."""
-    rows = []
+class BriefLine(NamedTuple):
+    """`said`: words and the message they stand in (0: none)."""
+
+    label: str
+    said: list[tuple[str, int]]
+    source: str = ""
+
+
+def brief_lines(brief: Brief) -> list[BriefLine]:
+    """What the pane says at its top: only what there is, and that their mood is not in their words when it is not."""
+    lines = []
     if brief.wants is not None:
-        rows.append(
-            {
-                "label": _("Wants"),
-                "words": [brief.wants.words],
-                "source": _said_on(brief.wants.at),
-                "message": brief.wants.message,
-            }
-        )
+        lines.append(BriefLine(_("Wants"), [(brief.wants.words, brief.wants.message)], _said_on(brief.wants.at)))
     if brief.tried:
-        rows.append(
-            {
-                "label": _("Tried"),
-                "words": [one.words for one in brief.tried],
-                "source": "",
-                "message": brief.tried[-1].message,
-            }
-        )
+        lines.append(BriefLine(_("Tried"), [(one.words, one.message) for one in brief.tried]))
     if brief.mood is not None:
-        rows.append(
-            {
-                "label": _("Mood"),
-                "words": [mood_words(brief.mood)],
-                "source": _said_on(brief.mood.said.at),
-                "message": brief.mood.said.message,
-            }
-        )
-    else:
-        rows.append({"label": _("Mood"), "words": [_("Their words do not say")], "source": "", "message": 0})
-    return rows
+        said = brief.mood.said
+        return [*lines, BriefLine(_("Mood"), [(mood_words(brief.mood), said.message)], _said_on(said.at))]
+    return [*lines, BriefLine(_("Mood"), [(_("Their words do not say"), 0)])]
 
 
 def brief_before(brief: Brief) -> str:

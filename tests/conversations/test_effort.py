@@ -245,6 +245,15 @@ def test_all_can_be_counted_again(cast: Cast) -> None:
     assert EffortRow.objects.get().score == 4
 
 
+def test_what_was_erased_keeps_what_was_counted(cast: Cast) -> None:
+    reply(cast.conversation, Answer(html="<p>Hello</p>"), by=cast.alma, at=NOW + 4 * HOUR)
+    deliver()
+    with transaction.atomic():
+        Event.objects.filter(subject=cast.conversation.key).update(data={})
+        cast.conversation.tell("erased", by="", at=NOW)
+    assert recompute(cast.conversation).score == EffortRow.objects.get().score == 4
+
+
 def test_a_persons_sum_is_of_what_the_agent_may_see(cast: Cast) -> None:
     transfer(cast.conversation, to_team=cast.workshop, wants="x", by=cast.ada, at=NOW)
     deliver()

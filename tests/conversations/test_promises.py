@@ -113,6 +113,13 @@ def test_what_is_mine_and_presses(cast: Cast) -> None:
     assert list(due_of(cast.benno, at=NOW)) == []
 
 
+def test_what_was_erased_is_owed_by_nobody(cast: Cast) -> None:
+    made(cast)
+    Promise.objects.update(words="")
+    assert break_due(at=NOW + 2 * DAY) == 0
+    assert list(due_of(cast.alma, at=NOW)) == promises_for(cast.dana, agent=cast.ada, at=NOW) == []
+
+
 def test_it_goes_along_when_it_is_somebody_elses_matter(cast: Cast) -> None:
     from regard.conversations.promise import go_along
 

@@ -6,6 +6,10 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regard.staff.models import Agent, Team
 
 MESSAGES, LONG, TALKS = 10_000, 1_000, 450
 WANTED = "Could you send me a new gasket for my Tind? I already cleaned the tank twice, no change."
@@ -54,7 +58,7 @@ def _getter(get: Callable[[str], object], path: str) -> Callable[[], object]:
     return call
 
 
-def _somebody() -> tuple[int, str, dict[str, object]]:
+def _somebody() -> tuple[int, str, dict[str, Agent]]:
     """The person's key, the long conversation's reference, and two agents who look."""
     from regard.conversations.models import Conversation, EffortRow, Promise
     from regard.customers.fact import Fact
@@ -104,7 +108,7 @@ def _somebody() -> tuple[int, str, dict[str, object]]:
     return person.pk, talks[0].ref, {"admin": agents[0], "agent": agents[1]}
 
 
-def _staff():  # type: ignore[no-untyped-def]
+def _staff() -> tuple[list[Team], list[Agent]]:
     from regard.ops.bench.base import NOW
     from regard.staff.models import Agent, Membership, Team
 
