@@ -5,8 +5,9 @@ person, and u how often for two records of strangers. Bits are added (the fields
 are not, see HOUSEHOLD). With the prior they give the odds, and odds give the score. What is rarer says more (Winkler
 1989): a word in one name of 10,000 weighs 13 bits, one in every hundredth weighs 6.
 
-The numbers were set by reasoning about m and u, not fitted to a data set: m from published error rates of typed data
-(Christen, Data Matching, 2012, ch. 5: about 1 field in 10 to 20), u from how many values there are.
+The numbers were set by reasoning about m and u, not fitted: m from published error rates of typed data (Christen, Data
+Matching, 2012, ch. 5: about 1 field in 10 to 20), u from how many values there are. Mistakes on lists of organisations
+taught that branches share name and telephone, and on lists of people that one surname at one address is a family.
 """
 
 from __future__ import annotations
