@@ -9,6 +9,7 @@ from regard.customers.level import Level
 from regard.customers.needs import NotSureEnough, missing
 from regard.customers.one_time_code import has_proved
 from regard.customers.person import Person
+from regard.customers.recognition import Recognition
 
 
 def not_sure(person: Person, into: Person, *, at: datetime) -> NotSureEnough | None:
@@ -28,7 +29,9 @@ def not_sure(person: Person, into: Person, *, at: datetime) -> NotSureEnough | N
 
 
 def _was_verified(person: Person) -> bool:
-    return Identity.objects.filter(person=person, level__gte=Level.VERIFIED).exists()
+    """By the checks themselves: when one is over, a later letter makes the identity's own level "recognised" again."""
+    checks = Recognition.objects.filter(identity__person=person, level__gte=Level.VERIFIED, withdrawn_at=None)
+    return checks.exists()
 
 
 def _lacking(other: Person, *, at: datetime) -> NotSureEnough | None:

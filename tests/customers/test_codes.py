@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ from regard.customers.one_time_code import (
     write_digits,
 )
 from regard.spine.models import Delivery, Event
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, gather
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -214,3 +216,22 @@ def test_no_row_of_tries_gets_further_than_five(cast: Cast, dana: Identity, type
     assert (Answer.RIGHT in answers) == opens
     assert (Identity.objects.get(pk=dana.pk).level_now(at=NOW) == Level.VERIFIED) == opens
     assert answers.count(Answer.WRONG) <= 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_guess_at_once_have_five_tries_together() -> None:
+    cast = gather(now=NOW)
+    cast.dana_identity.recognise(level=Level.RECOGNISED, method="dmarc", at=NOW)
+    code = make_code(identity=cast.dana_identity, to=cast.dana_identity, about="", by="agent:1", at=NOW)
+    wrong = other(write_digits(code, at=NOW))
+
+    def guess(_number: int) -> Answer:
+        try:
+            return try_code(code, typed=wrong, typist=cast.dana_identity, at=NOW).answer
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(guess, range(8)))
+    code.refresh_from_db()
+    assert (answers.count(Answer.WRONG), code.tries, code.end) == (5, 5, OneTimeCode.End.USED_UP)

@@ -13,6 +13,7 @@ from regard.customers import level_policy
 from regard.customers.level_policy import SETTINGS, CannotKeepPolicy, keep_policy
 from regard.customers.models import Identity, Level, LevelPolicy, Recognition
 from regard.customers.recognition import CannotCheck, CannotWithdraw, check_in_person, settle, withdraw_check
+from regard.customers.sure_merge import not_sure
 from regard.spine.models import Event
 from tests.cast import NOW, Cast
 
@@ -115,6 +116,15 @@ def test_a_stricter_policy_holds_for_what_was_given_already(cast: Cast) -> None:
     assert fresh(cast).level_now(at=NOW + 31 * DAY) == Level.CLAIMED
     keep_policy(values=values(verified_hours=48), by=cast.ada, at=NOW)
     assert fresh(cast).level_now(at=NOW + 2 * HOUR) == Level.RECOGNISED  # a longer life begins with the next check
+
+
+def test_who_was_verified_once_stays_guarded_when_that_is_over(cast: Cast) -> None:
+    """A day later, and with a newer letter that was only recognised, nobody joins them without a check."""
+    dana = cast.dana_identity
+    dana.recognise(level=Level.VERIFIED, method="code", at=NOW)
+    dana.recognise(level=Level.RECOGNISED, method="dmarc", at=NOW + 2 * DAY)
+    assert fresh(cast).level == Level.RECOGNISED
+    assert not_sure(cast.ines.person, cast.dana, at=NOW + 3 * DAY) is not None
 
 
 CHECKS = st.lists(
