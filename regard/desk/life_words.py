@@ -68,11 +68,11 @@ def _life(words: Any) -> Say:
     )
 
 
-def _consent(words: Any) -> Say:
+def _consent(icon: str, words: Any) -> Say:
     def say(entry: LifeEntry) -> Told:
         purpose, channel = str(_data(entry).get("for", "")), str(_data(entry).get("by", ""))
         named = {"what": dict(For.choices).get(purpose, purpose), "how": dict(By.choices).get(channel, channel)}
-        return "file-check", str(words) % named
+        return icon, str(words) % named
 
     return say
 
@@ -112,8 +112,8 @@ TOLD: dict[str, dict[str, Say]] = {
         "person.death_withdrawn": _plain("heart", gettext_lazy("That they had died was wrong")),
         "person.life_event_kept": _life(gettext_lazy("%(what)s")),
         "person.life_event_withdrawn": _life(gettext_lazy("Was not so: %(what)s")),
-        "person.consent_given": _consent(gettext_lazy("Agreed to: %(what)s, %(how)s")),
-        "person.consent_withdrawn": _consent(gettext_lazy("Said no to: %(what)s, %(how)s")),
+        "person.consent_given": _consent("check", gettext_lazy("Agreed to: %(what)s, %(how)s")),
+        "person.consent_withdrawn": _consent("minus", gettext_lazy("Said no to: %(what)s, %(how)s")),
     },
     "records": {
         "person.merged": _with(

@@ -118,9 +118,7 @@ def _by_evening(at: datetime) -> datetime:
 def _maya(company: Company, *, now: datetime) -> None:
     """The one whose page the design shows."""
     maya, amara = _person("maya@osei.example"), company.agents["Amara"].actor
-    father = life_event.Told(
-        kind="bereavement", relation="father", note="Said by phone, while asking to move a delivery."
-    )
+    father = life_event.Told(kind="bereavement", relation="father")
     life_event.tell(maya, father, by=amara, at=now - timedelta(days=14))
     checkout = consent.Proof(source="page:checkout", words="Send me notes on care and upkeep")
     consent.give(
