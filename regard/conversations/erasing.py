@@ -17,7 +17,7 @@ from regard.conversations.tag import Tag, Tagging
 from regard.customers.erasure import asked, done, erase_rows
 from regard.spine.blanking import blank, empty_events
 from regard.spine.blob_use import forget_later
-from regard.spine.forgetting import forget_documents
+from regard.spine.forgetting import documents_of, forget_documents, said_in
 from regard.spine.models import Delivery
 
 GONE = (MessageHtml, MessageFile, DraftFile, Draft, Tagging, Participant)  # with a conversation that is erased
@@ -48,10 +48,12 @@ def person_erased(delivery: Delivery) -> None:
 
 def erase_conversations(keys: Sequence[int], *, by: str, at: datetime) -> None:
     """Empty these conversations whole, whoever wrote in them; for a person's erasure or a rule of retention."""
+    found = documents_of(kind="message", keys=list(_messages_of(keys)))
+    said = said_in(found)  # outside: it walks through the whole index
     with transaction.atomic():
-        messages = list(Message.objects.filter(conversation__in=keys).values_list("pk", flat=True))
+        messages = list(_messages_of(keys))
         bytes_of = _bytes_of(keys, messages)
-        forget_documents(kind="message", keys=messages)
+        forget_documents(found, said)
         tags = list(Tagging.objects.filter(conversation__in=keys).values_list("tag", flat=True))
         for model, path in _hanging():
             rows = model._default_manager.filter(Q(**{f"{path}__in": keys}))
@@ -119,11 +121,21 @@ def _elsewhere(people: Collection[int]) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-@transaction.atomic
+def _messages_of(conversations: Collection[int]) -> models.QuerySet[Message, int]:
+    return Message.objects.filter(conversation__in=conversations).order_by("pk").values_list("pk", flat=True)
+
+
 def _erase_messages(keys: Sequence[int]) -> None:
     """Single messages of conversations that stay."""
+    found = documents_of(kind="message", keys=keys)
+    said = said_in(found)
+    with transaction.atomic():
+        forget_documents(found, said)
+        _empty_messages(keys)
+
+
+def _empty_messages(keys: Sequence[int]) -> None:
     bytes_of = _bytes_of([], keys)
-    forget_documents(kind="message", keys=keys)
     MessageHtml.objects.filter(message__in=keys).delete()
     MessageFile.objects.filter(message__in=keys).delete()
     blank(Dispatch.objects.filter(message__in=keys))

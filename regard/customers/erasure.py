@@ -89,12 +89,20 @@ def erase_person(person: Person, *, by: str, at: datetime, why: str) -> Erasure:
     keys = sorted({one for pair in identities.values_list("value", "name") for one in pair if one})
     names = sorted({name for name in Person.objects.filter(pk__in=people).values_list("name", flat=True) if name})
     rooms = [line.handler for line in reaction.lines_of("person.erased")]
+    facts = list(Fact.objects.filter(person__in=people).values_list("pk", flat=True))
+    documents = documents_of(kind="person", keys=people) + documents_of(kind="fact", keys=facts)
     counts = _erase_here(people)
     row = Erasure.objects.create(
         person=person, by=by, at=at, why=why, keys=[*keys, *names], rooms=rooms, counts=counts,
         finished_at=None if rooms else at,
     )  # fmt: skip
-    record(kind="person.erased", subject=person.actor, at=at, by=by, data={"erasure": row.pk, "people": people})
+    record(
+        kind="person.erased",
+        subject=person.actor,
+        at=at,
+        by=by,
+        data={"erasure": row.pk, "people": people, "documents": documents},
+    )
     return row
 
 
@@ -124,7 +132,7 @@ def person_erased(delivery: Delivery) -> None:
     of = asked(delivery)
     if of is None:
         return
-    found = documents_of(kind="person", keys=of.people)
+    found = list((delivery.event.data if delivery.event else {}).get("documents", []))
     said = said_in(found)
     with transaction.atomic():
         forget_documents(found, said)
@@ -162,7 +170,6 @@ def done(delivery: Delivery, of: Asked, counts: dict[str, int]) -> None:
 
 def _erase_here(people: list[int]) -> dict[str, int]:
     files = _files(people)
-    forget_documents(kind="fact", keys=list(Fact.objects.filter(person__in=people).values_list("pk", flat=True)))
     counts = erase_rows("customers", people, without=NOT_ROWS)
     for identity in Identity.objects.filter(person__in=people):
         Identity.objects.filter(pk=identity.pk).update(

@@ -39,6 +39,7 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "person.apart_ended": (LIKES,),
     "person.file_asked": (Line("regard.customers.exporting.make"),),
     "person.erased": (
+        Line("regard.customers.erasure.person_erased"),
         Line("regard.care.erasing.person_erased"),
         Line("regard.conversations.erasing.person_erased"),
         Line("regard.channels.erasing.person_erased"),
