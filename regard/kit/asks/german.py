@@ -9,7 +9,7 @@ _NUMBER = r"(?:-?nummern?|-?nr\b\.?| nr\b\.?| nummer|-?id\b|-?kennung|-?code)"
 _YOUR = r"(?:ihre[nmrs]?|deine[nmrs]?|eure[nmrs]?|dein|ihr|euer|die|der|das|den|dem)"
 _GIVE = r"""(?:(?:mit|durch|an|zu|nach|ein|weiter|be|vor|heraus|rein|rueber|ruber|bereit)?(?:zu)?(?:teilen|schicken|senden|nennen|geben|reichen|leiten|sagen|hangen|haengen|fugen|fuegen|stellen|lesen)|
 ubermitteln|uebermitteln|verraten|bestatigen|bestaetigen|beschreiben|schildern|hochladen|zukommen lassen|wissen lassen|erlautern|erlaeutern|erklaren|erklaeren|wiederholen|zumailen|mailen|machen|verifizieren|
-aufnehmen|beantworten|notieren|aushelfen|weiterhelfen|helfen|prazisieren|praezisieren|konkretisieren|schreiben|eintippen|hinterlassen|dazuschreiben|faxen|abgleichen|eintragen|ausfullen)"""
+aufnehmen|beantworten|notieren|aushelfen|weiterhelfen|helfen|prazisieren|praezisieren|konkretisieren|schreiben|eintippen|hinterlassen|dazuschreiben|(?:da|hinter|uber|zukommen )lassen|(?:heraus|raus|herum)suchen|(?:bei|dazu)legen|(?:ab|vor)lesen|nachsehen|nachschauen|buchstabieren|aufschreiben|mitbringen|faxen|abgleichen|eintragen|ausfullen)"""
 _ORDER = r"""(?:teilen|schicken|senden|nennen|geben|ubermitteln|uebermitteln|verraten|sagen|bestatigen|bestaetigen|beschreiben|schildern|laden|tragen|hangen|haengen|fugen|fuegen|reichen|leiten|machen|antworten|schreiben|
 erklaren|erklaeren|erlautern|erlaeutern|lassen|wiederholen|mailen|halten|notieren|legen|hinterlassen|stellen)"""
 _DU = r"""(?:teile?|schicke?|schick's|sende?|nenne?|gib|verrate?|sage?|bestatige?|bestaetige?|beschreibe?|schildere?|lade?|mache?|antworte|schreibe?|lass|ubermittle|uebermittle|hange?|haenge?|fuge?|erklare?|mail|
@@ -55,9 +55,9 @@ fehlerfrei|schadens?(?:ersatz|meldung|fall)|problemlos|umsatzsteuer|ust-idnr""",
 wenn (?:sie|du|ihr)(?= [^.!\n]{{0,140}}\b{_GIVE} (?:konnte?n?|koennte?n?|konntest|konntet|koenntest|wurde?n?|kannst|konnen|mochte?n?)\b)|(?:ware|waere) (?:es |das )?(?:moglich|nett|toll|super|hilfreich|schon|klasse)(?= [^.!\n]{{0,140}}\b(?:{_GIVE}|haben|zu (?:teilen|schicken|senden|nennen))\b)|
 (?:es )?(?:ware|waere)(?: \w+)? (?:nett|toll|super|schon|hilfreich|klasse|gut|lieb|prima|freundlich),? wenn (?:sie|du|ihr|wir|ich)|ob (?:sie|du|ihr) (?:mir|uns)(?= [^.!\n]{{0,140}}\b{_GIVE} (?:konnte?n?|konntest|koennte?n?|kannst)\b)|
 (?:ich|wir) (?:mochte|mochten|wurde|wurden|hatte|hatten)(?: \w+){{0,2}} (?:gern|gerne|noch)(?: noch)?(?: kurz)?(?= [^.!\n]{{0,100}}\b(?:wissen|erfahren|haben)\b|[^.!\n]{{0,60}}$)|sie (?:mussen|mussten|sollten) (?:mir|uns)(?=[^.!\n]{{0,120}}\b{_GIVE}\b)|(?:wir|ich) (?:bendtigen|erfragen?)|(?:sag|sagen sie|verrat|verraten sie) (?:mir|uns)|
-vergessen sie (?:bitte )?nicht,?|vergiss (?:bitte )?nicht,?|noch (?:offen|ausstehend)(?= ist| sind|:)|nachzureichen(?: sind| ist)?|(?:macht|machst|machen) (?:es|sie) (?:dir|ihnen) etwas aus"""),
+(?:gibst|schickst|sendest|nennst|sagst|verratst|machst|teilst|mailst|lasst|schreibst) du (?:mir|uns)|(?:ich|wir) wussten? gerne?|(?:mich|uns) (?:wurde|interessiert)(?: noch)?(?: interessieren)?|melden sie sich(?: bitte)? mit|(?:sind sie|waren sie|bist du) so (?:lieb|nett|freundlich|gut) und|vergessen sie (?:bitte )?nicht,?|vergiss (?:bitte )?nicht,?|noch (?:offen|ausstehend)(?= ist| sind|:)|nachzureichen(?: sind| ist)?|(?:macht|machst|machen) (?:es|sie) (?:dir|ihnen) etwas aus"""),
     tight=words(r"""(?:wie|was)(?: genau)? (?:lautet|lauten|ist|war|waren|sind|hei(?:ss|ß)t)(?: (?:denn|noch|nochmal|bitte|gleich|doch|nochmals|eigentlich))*|welche[rsnm]?(?: (?:ist|war|sind|lautet))?|
-(?:haben|hatten|wissen|kennen|hast|habt|weisst|weißt|kennst|hattest) (?:sie|du|ihr)|gibt es|und (?:wie|was) (?:ist|lautet)|haben sie mir|hast du mir|(?:unter|auf|an) welche[rnm]?|von welche[rm]|sagst du mir|nennst du mir|(?P<when>(?:falls|wenn|sofern) (?:sie|du)(?= [^,.!?]{0,80} (?:haben|hast|kennen|wissen)\b))"""),
+(?:haben|hatten|wissen|kennen|hast|habt|weisst|weißt|kennst|hattest) (?:sie|du|ihr)|gibt es|und (?:wie|was) (?:ist|lautet)|was steht (?:als|unter|bei)|haben sie mir|hast du mir|(?:unter|auf|an) welche[rnm]?|von welche[rm]|sagst du mir|nennst du mir|(?P<when>(?:falls|wenn|sofern) (?:sie|du)(?= [^,.!?]{0,80} (?:haben|hast|kennen|wissen)\b))"""),
     small=right_before(r"""(?:(?:ihre?[nmrs]?|deine?[nmrs]?|eure?[nmrs]?|dein|der|die|das|den|dem|ein|eine[nmrs]?|noch|schon|denn|bitte|vielleicht|zufallig|evtl|eventuell|genaue[snr]?|aktuelle[nrsm]?|vollstandige[nrsm]?|
 richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrsm]?|eigentlich|nochmal|beste[nrsm]?|auch|und|oder|parat|dazu|irgendwelche|gerade|kurze[nrs]?|paar|zwei|drei|dazugehorige|zugehorige|entsprechende|sowie)(?:\W+|$))*"""),
     after=right_behind(r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:fehl(?:t|en))(?! nicht)|(?:brauchte|braeuchte|brauche|benotige|benoetige|hatte|haette)n? (?:ich|wir)|(?:brauchen|benotigen|braucht) (?:ich|wir|sie|unser \w+)|(?:wird|werden|ware|waren|waeren|waere|ist|sind) (?:noch |dafur |dazu |hierfur |hierzu |fur \w+ |also |zwingend |unbedingt |ebenfalls |auch )*(?:benotigt|gebraucht|notig|erforderlich|hilfreich|notwendig|super|prima|gut|nutzlich)|
@@ -79,10 +79,10 @@ richtige[nrsm]?|korrekte[nrsm]?|mir|uns|fur mich|fur uns|gultige[nrsm]?|gute[nrs
             r"(?:an|unter|mit|von) welche[rn]? e-?mail(?:-?adresse)?|welche e-?mail(?:-?adresse)? (?:haben|hast|ist|verwenden)"
         ),
         "phone": words(
-            r"unter welche[rn]? (?:\w*nummer)|welche (?:tele\w*|handy)?nummer|(?:haben sie|hast du) eine (?:nummer|telefonnummer)"
+            r"unter welche[rn]? (?:(?:tele|handy|mobil|ruf|ruck|festnetz)\w*nummer|nummer)|welche (?:tele\w*|handy)?nummer|(?:haben sie|hast du) eine (?:nummer|telefonnummer)"
         ),
         "purchase_date": words(
-            r"(?:wann|in welchem jahr|wie lange)(?: genau)? (?:(?:haben sie|hast du|habt ihr|wurde|wurden)[^.!?\n]{0,60} (?:gekauft|bestellt|erworben|angeschafft)|(?:war|ist) der kauf)(?: erfolgt)?"
+            r"(?:wann|in welchem jahr|wie lange)(?: genau| ungefahr| etwa| circa| denn)? (?:(?:haben sie|hast du|habt ihr|wurde|wurden)[^.!?\n]{0,60} (?:gekauft|bestellt|erworben|angeschafft)|(?:war|ist) der kauf)(?: erfolgt)?"
         ),
         "birthday": words(
             r"wann (?:sind sie|bist du|wurden sie|wurdest du) geboren|wie alt (?:sind sie|bist du)|wann (?:haben sie|hast du) geburtstag"

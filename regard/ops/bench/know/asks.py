@@ -1,6 +1,6 @@
 """The repeat-ask guard on labelled sentences: what does a draft ask for? Per sentence and kind, micro-averaged.
 
-`asks/dev.tsv` was there while the rules were written, `asks/held.tsv` was not; a line is language, kinds ("-": asks for none),
+`asks/dev.tsv` was there while the rules were written, `held.tsv` and `second.tsv` were not until they were scored once; a line is language, kinds ("-": asks for none),
 sentence ("\\n" for a new line). `asks/abcd.tsv` labels the agents' lines and the lists of what to ask in the abcd corpus by
 place and hash; its words are read from `data` when this runs.
 """
@@ -58,7 +58,7 @@ class Score:
 
 def rows(*, data: Path) -> Iterator[str]:
     asks_in("Could you send me your order number?")  # the tables are read once
-    for name in ("dev", "held"):
+    for name in ("dev", "held", "second"):
         yield from scored(f"asks {name}", read(HERE / f"{name}.tsv"))
     if (data / "abcd").is_dir():
         yield from scored("asks abcd", list(of_abcd(data / "abcd")))
