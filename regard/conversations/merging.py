@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message, Participant
-from regard.customers.merge_rows import BATCH, follow, joined, parted, placed, sort_out
+from regard.customers.merge_rows import BATCH, follow, joined, parted, placed, sort_out, work_out
 from regard.customers.merged import Merge, Split, onward
 from regard.customers.models import Identity, Person
 from regard.customers.person_rows import PersonRows, person_rows
@@ -30,7 +30,7 @@ def join(delivery: Delivery) -> None:
     merge = _told(delivery, "merge")
     joined(merge, list(person_rows("conversations")))
     found = Merge.objects.get(pk=merge)
-    _tell(found.person_id, found.into_id, at=timezone.now())
+    _settled(found.person_id, found.into_id, at=timezone.now())
 
 
 def part(delivery: Delivery) -> None:
@@ -44,7 +44,7 @@ def part(delivery: Delivery) -> None:
     places = onward(merge.into_id)
     follow([merge.person_id, *places], list(person_rows("conversations")))
     _meet_again([merge.person_id], places)
-    _tell(merge.person_id, *places, at=now)
+    _settled(merge.person_id, *places, at=now)
 
 
 def divide(delivery: Delivery) -> None:
@@ -58,7 +58,7 @@ def divide(delivery: Delivery) -> None:
             _take_along(one, split, at=now)
     follow([split.person_id, split.new_id], list(person_rows("conversations")))
     _meet_again([split.new_id], [split.person_id])
-    _tell(split.person_id, split.new_id, at=now)
+    _settled(split.person_id, split.new_id, at=now)
 
 
 def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
@@ -74,7 +74,9 @@ def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
 def belonging(conversations: Sequence[int]) -> dict[int, int | None]:
     """Conversation → the person it is with, going by identities alone."""
     identities = came_by(conversations)
-    people = dict(Identity.objects.filter(pk__in=[one for one in identities.values() if one]).values_list("pk", "person"))
+    people = dict(
+        Identity.objects.filter(pk__in=[one for one in identities.values() if one]).values_list("pk", "person")
+    )
     return {pk: people.get(identity or 0) for pk, identity in identities.items()}
 
 
@@ -154,8 +156,10 @@ def _meet_again(people: Sequence[int], others: Sequence[int]) -> None:
             Person.objects.filter(pk=person, last_seen_at__lt=newest).update(last_seen_at=newest)
 
 
-def _tell(*people: int, at: datetime) -> None:
-    """Open pages of these people look again."""
+def _settled(*people: int, at: datetime) -> None:
+    """What lists read of them is worked out from the rows that are theirs now, and their open pages look again."""
     with transaction.atomic():
-        for person in people:
-            record(kind="person.changed", subject=f"person:{person}", at=at)
+        for person in Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"):
+            if person.merged_into_id is None:
+                work_out(person, at=at)
+            record(kind="person.changed", subject=person.actor, at=at)

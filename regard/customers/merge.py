@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from regard.customers.merge_rows import joined
+from regard.customers.merge_rows import joined, work_out
 from regard.customers.merged import Merge, MergedRow
 from regard.customers.not_same import apart_from
 from regard.customers.person import Person
@@ -22,8 +22,8 @@ from regard.customers.sure_merge import not_sure
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 
-# Columns of Person that are not taken over where the survivor has none.
-OWN = ("id", "merged_into", "first_seen_at", "last_seen_at", "findable")
+# Columns of Person that are not taken over where the survivor has none: they are one's own, or worked out from rows.
+OWN = ("id", "merged_into", "first_seen_at", "last_seen_at", "findable", "died_at", "care_until")
 
 
 class CannotMerge(Refusal):
@@ -56,6 +56,7 @@ def merge(
         person.save(update_fields=["merged_into"])
         _fill(found, person, into, at=at)
         joined(found.pk, list(person_rows("customers")))
+        work_out(into, at=at)
         told = {"merge": found.pk, "person": person.pk, "into": into.pk} | names
         record(kind="person.merged", subject=person.actor, at=at, by=by, data=told)
         record(kind="person.changed", subject=into.actor, at=at, by=by)

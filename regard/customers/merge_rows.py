@@ -13,8 +13,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from regard.customers.life_event import copy_care
 from regard.customers.merged import Merge, MergedRow, family, onward
-from regard.customers.person import Person
+from regard.customers.person import Death, Person
 from regard.customers.person_rows import PersonRows
 
 BATCH = 500
@@ -198,6 +199,14 @@ def placed(model: str, row: int, *, at: datetime, column: str = "person", with_i
     for one in rows.filter(model="customers.Identity", column="person", row=with_identity):
         values = {"before": one.before, "after": one.after, "ended_at": at, "stayed": True}
         MergedRow.objects.update_or_create(merge_id=one.merge_id, model=model, row=row, column=column, defaults=values)
+
+
+def work_out(person: Person, *, at: datetime) -> None:
+    """The copies that lists and permits read, from the rows that are theirs now. Caller holds the transaction."""
+    copy_care(person, at=at)
+    death = Death.objects.filter(person=person, withdrawn_at=None).first()
+    person.died_at = death.told_at if death else None
+    person.save(update_fields=["died_at"])
 
 
 def touched(merge: Merge) -> list[int]:

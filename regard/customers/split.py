@@ -43,7 +43,7 @@ def split(
     for one in chosen:
         placed("customers.Identity", one.pk, at=at)
     Identity.objects.filter(pk__in=[one.pk for one in chosen]).update(person=new)
-    follow([person.pk], list(person_rows("customers")))
+    follow([person.pk], list(person_rows("customers")))  # facts and other rows go by their source, in the reaction
     row = Split.objects.create(
         person=person, new=new, identities=[one.pk for one in chosen], by=by, at=at, why=why.strip()[:300],
         conversations={str(key): goes for key, goes in (decided or {}).items()},

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from regard.customers.merge_rows import parted
+from regard.customers.merge_rows import parted, work_out
 from regard.customers.merged import Merge, MergedRow, onward
 from regard.customers.person import Person
 from regard.customers.person_rows import person_rows
@@ -39,6 +39,8 @@ def unmerge(*, merge: Merge, by: str, at: datetime, why: str = "") -> Person:
     for place in onward(merge.into_id):
         _unfill(merge, place, at=at)
     parted(merge.pk, list(person_rows("customers")), at=at)
+    for one in Person.objects.filter(pk__in=[person.pk, *onward(merge.into_id)]):
+        work_out(one, at=at)
     told = {
         "merge": merge.pk, "person": person.pk, "into": merge.into_id, "name": person.shown_name,
         "into_name": Person.objects.get(pk=merge.into_id).shown_name,

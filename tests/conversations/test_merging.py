@@ -12,7 +12,7 @@ from regard.conversations.reply import Answer, reply
 from regard.customers.merge import CannotMerge, merge
 from regard.customers.merge_rows import BATCH
 from regard.customers.merged import Merge, MergedRow, family, survivor
-from regard.customers.models import Fact, Identity, Person, note_death
+from regard.customers.models import Fact, Identity, Person, note_death, withdraw_death
 from regard.customers.split import split, undo_split
 from regard.customers.unmerge import CannotUnmerge, unmerge
 from tests.cast import Cast
@@ -140,6 +140,25 @@ def test_two_deaths_are_one_and_two_again(cast: Cast) -> None:
         maja.person_id,
         cast.dana.pk,
     }
+
+
+def test_a_death_withdrawn_while_they_were_one_stays_withdrawn(cast: Cast) -> None:
+    maja = known("maja@post.example", "Maja")
+    note_death(person=maja.person, by=BY, at=timezone.now())
+    found = joined(Person.objects.get(pk=maja.person_id), cast.dana)
+    dana = Person.objects.get(pk=cast.dana.pk)
+    assert dana.died_at is not None
+    withdraw_death(person=dana, by=BY, at=timezone.now())
+    unmerge(merge=found, by=BY, at=timezone.now())
+    assert not Person.objects.exclude(died_at=None).exists()
+
+
+def test_a_death_goes_back_with_whom_it_was_told_of(cast: Cast) -> None:
+    maja = known("maja@post.example", "Maja")
+    note_death(person=maja.person, by=BY, at=timezone.now())
+    found = joined(Person.objects.get(pk=maja.person_id), cast.dana)
+    unmerge(merge=found, by=BY, at=timezone.now())
+    assert [one.pk for one in Person.objects.exclude(died_at=None)] == [maja.person_id]
 
 
 def test_more_rows_than_a_batch_all_move_and_all_come_back(cast: Cast) -> None:
