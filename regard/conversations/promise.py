@@ -150,8 +150,8 @@ def _settle(row: Promise, kind: PromiseOutcome.Kind, *, by: Agent, at: datetime,
     _break(row, conversation, at=at)  # the hour may have passed before the schedule came by
     outcome = PromiseOutcome.objects.create(promise=row, kind=kind, by=by.actor, at=at, why=why)
     late = int(row.late_by(at=at).total_seconds())
-    told = "promise_kept" if kind == PromiseOutcome.Kind.KEPT else "promise_withdrawn"
-    conversation.tell(told, by=by.actor, at=at, promise=row.pk, late=late)
+    kept = kind == PromiseOutcome.Kind.KEPT
+    conversation.tell("promise_kept" if kept else "promise_withdrawn", by=by.actor, at=at, promise=row.pk, late=late)
     return outcome
 
 
