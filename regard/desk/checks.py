@@ -14,6 +14,7 @@ from regard.conversations.models import Conversation
 from regard.conversations.sureness import Sureness, how_sure
 from regard.customers import level_policy
 from regard.customers.models import Identity, Level, OneTimeCode, Recognition
+from regard.customers.needs import level_needed
 from regard.customers.one_time_code import can_go_to
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
@@ -35,6 +36,11 @@ class Checks:
     still: str = ""  # no need to ask
     asked: str = ""  # what became of the newest code
     codes: list[Identity] = field(default_factory=list)  # where one could go
+    level: Level = Level.ANONYMOUS
+
+    def lacks(self, action: str) -> bool:
+        """Whether the verb behind this action would refuse, so that the way up stands beside its button."""
+        return self.level < level_needed(action)
 
 
 def checks_in(conversation: Conversation, identities: list[Identity], *, at: datetime) -> Checks:
@@ -58,7 +64,7 @@ def _checks(sure: Sureness, identities: list[Identity], action: str, *, at: date
     who = sure.identity
     if who is None:
         return Checks(None, {"level": 0, "words": "", "rest": ""}, action)
-    found = Checks(who, level_words(who, at=at), action, asked=_asked(who, at=at))
+    found = Checks(who, level_words(who, at=at), action, asked=_asked(who, at=at), level=sure.level)
     if sure.level >= Level.VERIFIED and sure.until is not None:
         words = _("Still verified until %(until)s; no need to ask.")
         found.still = words % {"until": until_words(sure.until, at=at)}

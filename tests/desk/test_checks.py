@@ -10,6 +10,7 @@ from django.utils import timezone
 from regard.conversations.models import Message
 from regard.customers.models import Identity, Level, OneTimeCode, Recognition
 from regard.customers.one_time_code import try_code, write_digits
+from regard.desk.checks import checks_of
 from tests.cast import Cast
 from tests.desk.conftest import enter
 
@@ -116,6 +117,15 @@ def test_too_many_codes_are_refused_beside_the_button(cast: Cast, dana: Identity
         for _time in range(6)
     ]
     assert statuses == [303] * 5 + [429]
+
+
+def test_what_is_missing_stands_beside_the_button(cast: Cast, dana: Identity) -> None:
+    now = timezone.now()
+    person = Identity.objects.get(pk=dana.pk)
+    assert checks_of(cast.dana.pk, [person], at=now).lacks("person.export")
+    person.recognise(level=Level.VERIFIED, method="code", at=now)
+    assert not checks_of(cast.dana.pk, [person], at=now).lacks("person.export")
+    assert checks_of(cast.dana.pk, [person], at=now).lacks("merge.into_verified")
 
 
 def test_sites_from_the_first_secret_to_the_last(cast: Cast) -> None:
