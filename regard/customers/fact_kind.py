@@ -16,6 +16,7 @@ from regard.kit.facts.shape import BadShape, compiled, is_telling
 from regard.kit.kinds import KINDS, Sensitivity
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
+from regard.spine.rows import Prepared
 
 SINGLE = frozenset({"preferred_name", "language", "birthday", "preferred_channel", "preferred_hours"})
 GOOD_FOR = {"preferred_channel": 1095, "preferred_hours": 730}  # days; a wish grows old
@@ -127,8 +128,11 @@ def kind_of(slug: str) -> KindNow:
 
 def kinds_now() -> dict[str, KindNow]:
     """All of them, in one query."""
-    rows = {row.slug: row for row in FactKind.objects.all()}
+    rows = {row.slug: row for row in _ROWS.all()}
     return {slug: _now(slug, rows.get(slug)) for slug in [*KINDS, *(slug for slug in rows if slug not in KINDS)]}
+
+
+_ROWS = Prepared(lambda: FactKind.objects.order_by("slug"))
 
 
 def _now(slug: str, row: FactKind | None) -> KindNow:

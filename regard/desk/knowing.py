@@ -47,49 +47,38 @@ class Knowing:
     proposed: list[ShownFact] = field(default_factory=list)
     over: list[ShownFact] = field(default_factory=list)  # refused, forgotten, no longer valid: the history
     kinds: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def waiting(self) -> int:
-        return max(0, len(self.proposed) - SHOWN_PROPOSALS)
+    waiting: int = 0  # proposals that a pane has no room for
 
 
 def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = False) -> Knowing:
     """For the pane in three queries; `whole` adds what is over and each fact's history."""
     facts = _FACTS.all(person.pk)
-    kinds = kinds_now() if facts or whole else {}
-    links = links_for((fact.source for fact in facts), agent=agent)
-    near = {fact.pk for state in (Fact.State.KEPT, Fact.State.PROPOSED) for fact in _first(facts, state, at=at)}
-    shown = [
-        show_fact(fact, kinds=kinds, links=links) if whole or fact.pk in near else ShownFact(fact, fact.kind, "", "")
-        for fact in facts
-    ]
-    kept = _once(one for one in shown if one.fact.state == Fact.State.KEPT and one.fact.is_valid(at=at))
+    kept = _once(fact for fact in facts if fact.state == Fact.State.KEPT and fact.is_valid(at=at))
+    proposed = _once(fact for fact in facts if fact.state == Fact.State.PROPOSED)
+    waiting = [fact for key, fact in proposed.items() if key not in kept]
+    # Making two hundred ready for a pane that shows a dozen would cost more than all the rest of it.
+    near = facts if whole else [*list(kept.values())[:SHOWN_KEPT], *waiting[:SHOWN_PROPOSALS]]
+    kinds = kinds_now() if near or whole else {}
+    links = links_for((fact.source for fact in near), agent=agent)
+    shown = {fact.pk: show_fact(fact, kinds=kinds, links=links) for fact in near}
     known = Knowing(
-        kept=list(kept.values()),
-        proposed=[
-            one
-            for key, one in _once(one for one in shown if one.fact.state == Fact.State.PROPOSED).items()
-            if key not in kept
-        ],
+        kept=[shown[fact.pk] for fact in kept.values() if fact.pk in shown],
+        proposed=[shown[fact.pk] for fact in waiting if fact.pk in shown],
+        waiting=len(waiting) - SHOWN_PROPOSALS if not whole else 0,
     )
     if whole:
         here = {one.fact.pk for one in [*known.kept, *known.proposed]}
-        known.over = [one for one in shown if one.fact.pk not in here]
+        known.over = [one for pk, one in shown.items() if pk not in here]
         known.kinds = [(slug, kind.title) for slug, kind in kinds.items() if slug not in ("email", "photo", "name")]
-        _add_history(shown)
+        _add_history(list(shown.values()))
     return known
 
 
-def _first(facts: Sequence[Fact], state: str, *, at: datetime) -> list[Fact]:
-    """Those that a pane shows: making two hundred ready for it would cost more than all the rest of it."""
-    return [fact for fact in facts if fact.state == state and fact.is_valid(at=at)][:SHOWN_KEPT]
-
-
-def _once(shown: Iterable[ShownFact]) -> dict[tuple[str, str], ShownFact]:
+def _once(facts: Iterable[Fact]) -> dict[tuple[str, str], Fact]:
     """Two people who were joined may both have said it: the newer saying is shown."""
-    found: dict[tuple[str, str], ShownFact] = {}
-    for one in shown:
-        found.setdefault((one.fact.kind, one.fact.canonical), one)
+    found: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        found.setdefault((fact.kind, fact.canonical), fact)
     return found
 
 
