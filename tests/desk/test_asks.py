@@ -33,7 +33,9 @@ def look(client: Client, cast: Cast, text: str, **more: object) -> str:
 
 
 def send(client: Client, cast: Cast, **given: object):  # type: ignore[no-untyped-def]
-    return client.post(talk(cast) + "replies/", {"mode": "reply", "text": ASKS, "seen": cast.first.pk, "then": "close"} | given)
+    return client.post(
+        talk(cast) + "replies/", {"mode": "reply", "text": ASKS, "seen": cast.first.pk, "then": "close"} | given
+    )
 
 
 def test_the_warning_shows_the_answer_while_somebody_writes(cast: Cast, order: Fact) -> None:

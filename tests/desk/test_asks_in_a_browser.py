@@ -86,6 +86,8 @@ def test_without_scripts_the_server_does_the_same(cast: Cast, order: Fact, visit
     page.click("[data-send]")
     expect(page.locator(".known-warning")).to_contain_text("48-1177")
     page.get_by_role("button", name="Use it").click()
-    expect(page.locator("textarea[name=text]")).to_have_value("Hello Dana. I have your order number here: 48-1177. Thank you.")
+    expect(page.locator("textarea[name=text]")).to_have_value(
+        "Hello Dana. I have your order number here: 48-1177. Thank you."
+    )
     page.click("[data-send]")
     expect(page.locator("#timeline")).to_contain_text("I have your order number here")

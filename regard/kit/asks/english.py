@@ -23,14 +23,14 @@ p\.?o\.? number|(?:numbers?|reference) (?:of|for) (?:your|the|this|that) (?:orde
         "invoice": rf"(?:invoice|bill|billing)[ -]?{_NUMBER}|(?:number|reference) (?:of|on|for) (?:your|the) (?:invoice|bill)",
         "account": rf"""(?:(?:account|customer|client|member(?:ship)?|subscriber|user|contract|policy|patient|loyalty|reward(?:s)?|customer account)(?: card)?[ -]?{_NUMBER})|
 user ?names?|login name|(?:account|login) id""",
-        "serial": rf"serial(?:[ -]?{_NUMBER})?|s/n|imei(?: number)?|device id|(?:machine|unit)[ -]number",
+        "serial": rf"serial[ -]?{_NUMBER}|serial(?= (?:and|or) |[,.?!;]|$)|s/n|imei(?: number)?|device id|(?:machine|unit)[ -]number",
         "email": r"""e-?mail[ -]?address(?:es)?|e-?mail id|(?<=your )(?:contact )?e-?mail(?! (?:from|of|to|about|that|was|and we|client|provider|program|inbox|folder|settings|account))|
 (?<=a good )e-?mail|(?<=the )e-?mail (?:you|that you|on (?:the|your) account|associated|linked|registered|used|tied)|contact e-?mail|(?<=and )e-?mail(?=[,.?!;]|$)""",
         "phone": rf"""(?:tele)?phone[ -]?{_NUMBER}|(?:mobile|cell|cellphone|contact|call-?back|daytime|landline|whatsapp|best|direct)(?: phone| telephone| contact)?[ -]?numbers?|
 (?<=your )(?:phone|mobile|telephone|cell|number)(?= and| or| so| please|[,.?!;]|$)|(?<=[a-z] )number (?:where|on which|at which|that)? ?(?:we|i|the courier|they|our \w+) can (?:best )?(?:reach|call|ring|phone)(?: you)?|
 (?<=good )(?:phone )?number (?:to (?:call|reach)|for)""",
         "address": r"""(?:(?:postal|shipping|delivery|billing|mailing|home|street|return|physical|residential|pick-?up|collection) )*address(?:es)?(?! book| line| field| bar| format)|
-post ?codes?|postal codes?|zip(?: ?codes?)?""",
+post ?codes?|postal codes?|zip ?codes?|(?<!\.)zip(?= (?:and|or) |[,?!;]|\.?$)""",
         "preferred_name": r"preferred name|nickname",
         "company": r"""(?:company|business|firm|organi[sz]ation|employer)(?:'s)? name|name of (?:your|the) (?:company|business|firm|organi[sz]ation|employer)|
 (?<=your )(?:company|employer|organi[sz]ation)(?=[,.?!;]|$| and)""",
@@ -100,13 +100,13 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
         "birthday": words(
             r"when (?:were|was) you born|what year were you born|how old are you|when(?:'s| is) your birthday"
         ),
-        "product": words(r"""(?:which|what) (?:(?!size|colou?r|browser|operating|system|os|time|day|date|payment|bank|number|address|e-?mail|problem|issue|error|steps?|language|help|message|plan|order|name|company|phone number|reason|kind of help)[\w-]+ ){1,4}
+        "product": words(r"""which (?:(?!size|colou?r|browser|operating|system|os|time|day|date|payment|bank|number|address|e-?mail|problem|issue|error|steps?|language|help|message|plan|order|name|company|phone number|reason|kind of help)[\w-]+ ){1,4}
 (?:do you (?:have|own|use)|are you (?:using|having trouble with|writing about|calling about)|have you got|did you (?:buy|purchase)|is (?:it|this) about|are we talking about|(?:is|has) (?:broken|leaking|defective|affected))|what did you (?:buy|purchase|order)(?: from us)?|what (?:is|was) it (?:that )?you (?:bought|ordered)"""),
         "company": words(
             r"(?:which|what) (?:company|firm|organi[sz]ation|business) (?:do|are|is|did)[^.!\n]{0,40}|who do you work for|where do you work|on behalf of (?:which|what) (?:company|firm|organi[sz]ation)"
         ),
         "language": words(
-            r"(?:which|what|in which|in what) languages? (?:do|would|should|can|are|is|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"
+            r"(?:which|what|in which|in what) languages? (?:do|would|should|can|shall|may)[^.!\n]{0,40}|(?:do you|would you) (?:prefer|speak|rather)[^.!?\n]{0,20} (?:english|german|french|spanish|italian|dutch)(?: or[^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
             r"how (?:would|do|can|should|may|could|shall) (?:you|we|i)(?: best| like| prefer| want)?(?: to be| us to| me to)? (?:contact(?:ed)?|reach(?:ed)?|get (?:back|in touch)|hear)[^.!\n]{0,40}|(?:would|do) you (?:prefer|rather)[^.!?\n]{0,40}(?:phone|call|e-?mail|sms|text|chat|letter|post)[^.!?\n]{0,20} or|(?:should|shall|may|can) (?:we|i) (?:contact|reach|call|answer|write)[^.!?\n]{0,20} by [^.!?\n]{0,15} or|(?:is|would) (?:it better to|you rather we) (?:call|phone|e-?mail|write)[^.!?\n]{0,20} or"
@@ -118,7 +118,7 @@ original|short|quick|few|two|three|please|of|is|kind|type|are|be|was|own|custome
             r"do you (?:have|need|require) any (?:\w+ )?(?:accessibility|access|special|mobility|hearing)[^.!\n]{0,40}|is there anything we should (?:know|consider) (?:about|regarding) (?:access|accessibility|your (?:hearing|sight|mobility))"
         ),
         "problem": words(r"""what(?:'s| is| was| seems to be| are)?(?: exactly| actually)? (?:the|your) (?:exact |actual |main |specific )?(?:problem|issue|trouble|matter|error(?: message| code)?|fault|defect|symptoms)(?: (?:exactly|you)[^.!?\n]{0,40})?|
-what (?:exactly |actually |precisely )?(?:happens(?! next| then| now| to your| with your)|happened|went wrong|goes wrong|is (?:wrong|happening|going on|not working|broken|it doing)|isn't working|seems to be (?:wrong|the (?:problem|issue|trouble)))|what's (?:wrong|happening|going on|not working|broken)|
+what (?:exactly |actually |precisely )?(?:happens(?! next| then| now| to your| with your| if (?!you))|happened|went wrong|goes wrong|is (?:wrong|happening|going on|not working|broken|it doing)|isn't working|seems to be (?:wrong|the (?:problem|issue|trouble)))|what's (?:wrong|happening|going on|not working|broken)|
 (?:which|what) (?:problem|issue|error(?: message| code)?|symptoms?|trouble)s? (?:do|are|did|is|does|have|appears?)[^.!\n]{0,40}|what kind of (?:problem|issue|trouble|error)[^.!\n]{0,30}|how (?:does|did) the (?:problem|fault|issue|error) (?:show|occur|appear)"""),
         "tried": words(
             r"(?:what|which \w+) (?:have|did) you (?:already |so far )*(?:tried|try|done|do|attempted)(?: so far| already| to (?:fix|solve|resolve))|what (?:have|did) you (?:already )?(?:tried|try)|which (?:steps|troubleshooting steps|things)[^.!?\n]{0,20} (?:tried|taken|done|followed)|(?:have|did) you (?:already |perhaps |also |ever |maybe )*(?:tried|try)|what has been (?:tried|done) so far"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
 
-_NUMBER = r"(?:numeros?|n°|n ?[°º]|nos?\b\.?|num\b\.?|ref(?:erences?)?\b\.?|identifiants?|codes?|id)"
+_NUMBER = r"(?:numeros?|n°|n ?[°º]|n[o°º]s?\.|num\b\.?|ref(?:erences?)?\b\.?|identifiants?|codes?|id)"
 _OF = r"(?: de (?:la |votre |ta |l'|cette |mon )?| du |-| d'| de l'| )"
 _GIVE = r"""(?:(?:me |nous |m'|m'en |les |la |le |nous l'|nous les |me les |me l'|en )?(?:re)?(?:envoyer|donner|indiquer|fournir|communiquer|transmettre|preciser|confirmer|dire|partager|joindre|(?:faire )parvenir|faire suivre|
 faire savoir|rappeler|expliquer|decrire|renseigner|montrer|adresser|repondre avec|laisser|verifier|detailler|repeter|ecrire|saisir|mentionner|televerser|transferer|remettre|prendre|epeler|citer|redonner|aider avec|retourner|repondre en indiquant|faire passer|passer))"""

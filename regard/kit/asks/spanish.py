@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
 
-_NUMBER = r"(?:numeros?|n\.? ?[°ºo]\b\.?|n[°º]\.?|nro\b\.?|num\b\.?|referencias?|codigos?|id|identificador(?:es)?|localizador)"
+_NUMBER = r"(?:numeros?|n\.? ?[°º]\.?|n\.o\.?|n[°º]\.?|nro\b\.?|num\b\.?|referencias?|codigos?|id|identificador(?:es)?|localizador)"
 _OF = r"(?: ?de(?:l)?(?: (?:la|su|tu|el|este|esta|los|mi))? ?| )"
 _ME = r"(?:me|nos|melo|noslo|mela|nosla|selo)?"
 _GIVE = rf"""(?:(?:re)?enviar|mandar|dar|indicar|facilitar|proporcionar|decir|confirmar|compartir|adjuntar|comunicar|pasar|describir|explicar|detallar|remitir|hacer(?:nos|me)? llegar|precisar|especificar|repetir|recordar|

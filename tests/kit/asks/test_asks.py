@@ -41,6 +41,8 @@ NOT_ASKED = [
     "Nous avons bien reçu votre numéro de commande.",
     "No hace falta que envíe su número de pedido.",
     "Thanks!\n-- \nPlease tell us your order number in every mail",
+    "Could you make it out to the studio instead?",
+    "No reservation is required for the workshop.",
     "See https://shop.example/what-is-your-order-number?",
     "",
 ]
