@@ -115,7 +115,7 @@ def named() -> Iterator[str]:
     from regard.conversations.models import DraftFile, Message, MessageFile
 
     for rows, field in ((Inbound, "raw"), (Message, "raw"), (MessageFile, "sha256"), (DraftFile, "sha256")):
-        found = rows._default_manager.exclude(**{field: ""})
-        if rows is Inbound:
+        found: Any = rows._default_manager.exclude(**{field: ""})
+        if rows is Inbound:  # its row stays when the mail was erased
             found = found.filter(erased_at=None)
         yield from found.values_list(field, flat=True).iterator()
