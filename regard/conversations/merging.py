@@ -129,7 +129,7 @@ def _take_along(one: PersonRows, split: Split, *, at: datetime) -> None:
     while True:
         with transaction.atomic():
             rows = one.rows.filter(**{one.column: split.person_id}, pk__gt=after).order_by("pk")
-            pks = list(rows.select_for_update().values_list("pk", flat=True)[:BATCH])
+            pks = list(rows.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
             theirs = set(_of(split.new_id, belonging(pks) if is_talk else spoken(one, pks)))
             going = [pk for pk in pks if (split.conversations.get(str(pk), pk in theirs) if is_talk else pk in theirs)]
             for pk in going:
@@ -159,7 +159,7 @@ def _meet_again(people: Sequence[int], others: Sequence[int]) -> None:
 def _settled(*people: int, at: datetime) -> None:
     """What lists read of them is worked out from the rows that are theirs now, and their open pages look again."""
     with transaction.atomic():
-        for person in Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"):
+        for person in Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=people).order_by("pk"):
             if person.merged_into_id is None:
                 work_out(person, at=at)
             record(kind="person.changed", subject=person.actor, at=at)

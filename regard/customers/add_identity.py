@@ -43,7 +43,7 @@ def add_identity(*, person: Person, email: str, by: str, at: datetime) -> Identi
 
 
 def _add(person: Person, value: str, *, by: str, at: datetime) -> Identity:
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     found = Identity.objects.select_related("person").filter(kind="email", value=value).first()
     if found is not None and found.person_id != person.pk:
         sentence = _("%(address)s belongs to %(name)s. If they are one person, join them.")

@@ -65,7 +65,10 @@ def merge(
 
 def _both(*pks: int) -> tuple[Person, Person]:
     """Both, held against others, in one order whoever asks: A into B and B into A at once do not wait for each other."""
-    rows = {row.pk: row for row in Person.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")}
+    rows = {
+        row.pk: row
+        for row in Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
+    }
     if len(rows) != 2:
         raise CannotMerge(_("There is no such person."), status=404)
     return rows[pks[0]], rows[pks[1]]

@@ -22,8 +22,11 @@ BATCH = 500
 
 
 def held(merge: int, *, undone: bool) -> Merge | None:
-    """The merge, locked, if that is still how it stands. Caller holds a transaction."""
-    found = Merge.objects.select_for_update().filter(pk=merge).first()
+    """The merge, locked, if that is still how it stands. Caller holds a transaction.
+
+    `no_key`, here and wherever people are locked: a letter that is filed meanwhile refers to the row, and need not wait.
+    """
+    found = Merge.objects.select_for_update(no_key=True).filter(pk=merge).first()
     return found if found is not None and (found.undone_at is not None) is undone else None
 
 
@@ -45,7 +48,7 @@ def take_over(merge: int, rows: Iterable[PersonRows]) -> int:
 
 def _take_some(merge: Merge, one: PersonRows, *, after: int) -> tuple[int, int | None]:
     rows = one.rows.filter(**{one.column: merge.person_id}, pk__gt=after).order_by("pk")
-    pks = list(rows.select_for_update().values_list("pk", flat=True)[:BATCH])
+    pks = list(rows.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
     if not pks:
         return 0, None
     moved = _give(one, pks, to=merge.into_id)
@@ -97,7 +100,7 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     if not pks:
         return 0, False
     places = _trail(merge.into_id, one)
-    found = one.rows.select_for_update().filter(pk__in=pks, **{f"{one.column}__in": places}).order_by("pk")
+    found = one.rows.select_for_update(no_key=True).filter(pk__in=pks, **{f"{one.column}__in": places}).order_by("pk")
     there = list(found.values_list("pk", flat=True))
     back = put(merge, one, there, places=places, at=at)
     elsewhere = set(one.rows.filter(pk__in=pks).values_list("pk", flat=True)) - set(back)
@@ -143,7 +146,7 @@ def sort_out(merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[i
                 return count
             places = _trail(found.into_id, one)
             some = came_since(found, one, places=places).filter(pk__gt=after)
-            pks = list(some.select_for_update().values_list("pk", flat=True)[:BATCH])
+            pks = list(some.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
             back = put(found, one, theirs(found, pks), places=places, at=at) if pks else []
             found.rows.filter(model=one.model, column=one.column, row__in=back).update(stayed=False)
             count += len(back)

@@ -32,10 +32,12 @@ def split(
 
     CannotSplit: none or all of the identities, somebody else's, or a person who was joined with another.
     """
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     if person.merged_into_id is not None:
         raise CannotSplit(_("%(name)s was joined with somebody already.") % {"name": person.shown_name})
-    theirs = {one.pk: one for one in Identity.objects.select_for_update(of=("self",)).filter(person=person)}
+    theirs = {
+        one.pk: one for one in Identity.objects.select_for_update(of=("self",), no_key=True).filter(person=person)
+    }
     chosen = [theirs[one.pk] for one in identities if one.pk in theirs]
     if not chosen or len(chosen) == len(theirs) or len(chosen) != len(identities):
         raise CannotSplit(_("Choose which of their addresses belong to the other person: some, not all."))
@@ -65,7 +67,7 @@ def _new_person(person: Person, chosen: Sequence[Identity], *, at: datetime) -> 
 @transaction.atomic
 def undo_split(*, split: Split, by: str, at: datetime) -> Merge:
     """It was one person after all: everything of the new one goes back. They were one, so nothing needs to be proved."""
-    split = Split.objects.select_for_update(of=("self",)).select_related("person", "new").get(pk=split.pk)
+    split = Split.objects.select_for_update(of=("self",), no_key=True).select_related("person", "new").get(pk=split.pk)
     if split.undone_id is not None:
         raise CannotSplit(_("They were joined again already."))
     why = _("They were parted by mistake.")

@@ -27,8 +27,9 @@ class CannotUnmerge(Refusal):
 @transaction.atomic
 def unmerge(*, merge: Merge, by: str, at: datetime, why: str = "") -> Person:
     """They are two again; returns whoever stands by themselves from now on. CannotUnmerge when it was undone already."""
-    list(Person.objects.select_for_update(of=("self",)).filter(pk__in=[merge.person_id, merge.into_id]).order_by("pk"))
-    merge = Merge.objects.select_for_update(of=("self",)).select_related("person").get(pk=merge.pk)
+    people = [merge.person_id, *onward(merge.into_id)]  # held in one order, as a merge does
+    list(Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=people).order_by("pk"))
+    merge = Merge.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=merge.pk)
     if merge.undone_at is not None:
         raise CannotUnmerge(_("They were parted already."))
     merge.undone_at, merge.undone_by, merge.undone_why = at, by, why.strip()[:300]
@@ -57,7 +58,7 @@ def _unfill(merge: Merge, place: int, *, at: datetime) -> None:
     given = {row.column: row for row in mine if row.row == merge.into_id}
     if not given:
         return
-    into = Person.objects.select_for_update(of=("self",)).get(pk=place)
+    into = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=place)
     for column, row in given.items():
         field: Any = Person._meta.get_field(column)
         here = row if place == merge.into_id else _went_on(column, place, row.after)
