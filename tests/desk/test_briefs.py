@@ -11,12 +11,9 @@ from django.utils import timezone
 from regard.conversations.assignment import transfer
 from regard.conversations.models import BriefSeen, Message, Promise, Transfer
 from regard.conversations.promise import promise
-from regard.conversations.snooze import snooze
 from regard.customers.fact import Fact
 from regard.desk.forms.moves import PromiseForm
-from tests.cast import PASSWORD, Cast
-
-_ = (PASSWORD, snooze)
+from tests.cast import Cast
 
 
 @pytest.fixture
