@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -164,8 +165,11 @@ def retire_site(site: Site, *, by: Agent, at: datetime, back: bool = False) -> N
     _admin_only(by)
     site.retired_at = None if back else at
     site.save(update_fields=["retired_at"])
-    kind = "site.returned" if back else "site.retired"
-    record(kind=kind, subject=f"site:{site.pk}", at=at, by=by.actor, data={"slug": site.slug})
+    told: dict[str, Any] = {"subject": f"site:{site.pk}", "at": at, "by": by.actor, "data": {"slug": site.slug}}
+    if back:
+        record(kind="site.returned", **told)
+    else:
+        record(kind="site.retired", **told)
 
 
 def forget_tokens(*, at: datetime) -> int:

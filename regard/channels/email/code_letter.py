@@ -75,9 +75,8 @@ def read_page_token(token: str) -> int | None:
 def _letter(code: OneTimeCode, digits: str, conversation: Conversation | None, box: Mailbox) -> bytes:
     same = code.to.person_id == code.identity.person_id
     back, ref = box.address, ""
-    if (
-        conversation is not None and same
-    ):  # an answer to this letter belongs to their own conversation; a stranger's never
+    # An answer to this letter belongs to their own conversation; to a stranger's, never.
+    if conversation is not None and same:
         back, ref = ours.sign(ref=conversation.ref, person_id=code.to.person_id, mailbox=box), conversation.ref
     with translation.override(language_of(code.to.person)):
         subject = _("Is it you? A code from %(us)s") % {"us": box.name}
