@@ -7,15 +7,15 @@ from django.db import transaction
 
 from regard.conversations.models import Message
 from regard.conversations.noticing_facts import notice_facts
-from regard.customers.erasure import erase_person
+from regard.customers.erasure import erase_person, person_erased
 from regard.customers.fact import CannotChangeFact, Fact, FactChange, people_by_fact
 from regard.customers.fact_kind import FactKind
 from regard.customers.fact_proposal import Told, add_by_hand, propose
-from regard.customers.identity import Level
+from regard.customers.level import Level
 from regard.customers.known import known_about
 from regard.customers.models import Identity
 from regard.spine import search
-from regard.spine.models import Event
+from regard.spine.models import Delivery, Event
 from tests.cast import NOW, Cast
 
 
@@ -236,6 +236,7 @@ def test_an_erased_persons_numbers_find_nobody(cast: Cast) -> None:
     add_by_hand(cast.dana, kind="order", value="48-1177", by=cast.alma.actor, at=NOW)
     assert search.find("48-1177", kind="fact", audiences=None) and people_by_fact("481177") == [cast.dana.pk]
     erase_person(cast.dana, by=cast.ada.actor, at=NOW, why="asked")
+    person_erased(Delivery.objects.get(handler="regard.customers.erasure.person_erased"))
     assert not search.find("48-1177", kind="fact", audiences=None) and people_by_fact("481177") == []
     assert not Fact.objects.exists() and not FactChange.objects.exists()
 

@@ -10,6 +10,7 @@ from regard.kit.facts.addresses import addresses, country_of
 from regard.kit.facts.companies import companies
 from regard.kit.facts.dates import dates
 from regard.kit.facts.found import Found, Part, Pattern, Text
+from regard.kit.facts.needs import needs
 from regard.kit.facts.numbers import numbers, own
 from regard.kit.facts.phones import phones
 from regard.kit.facts.products import products as products_in
@@ -59,6 +60,7 @@ def _find(
     found += numbers(own_words)
     found += dates(own_words, month_first=countries[:1] == ["US"])
     found += wishes(own_words)
+    found += needs(own_words)
     found += products_in(own_words, products)
     found += places
     for part in (own_words, closing):
