@@ -23,6 +23,7 @@ from regard.kit.likeness import WORTH_ASKING, Likeness, Record, compare, keys_of
 from regard.kit.likeness.candidates import shares_of, worth_comparing
 from regard.spine.delivery import Delivery, enqueue
 from regard.spine.event import record
+from regard.spine.rows import Prepared
 
 SHOWN = 3
 KEPT = 12  # pairs of one person that are kept: the likeliest
@@ -106,10 +107,19 @@ def catch_up(delivery: Delivery) -> None:
         enqueue(handler="regard.customers.likeness.catch_up", at=timezone.now())
 
 
-def kept_suggestions(person: Person, *, limit: int = SHOWN) -> list[LikelyPair]:
-    """What `remember` found, the likeliest first: one query."""
-    pairs = pairs_of(person.pk).filter(low__merged_into=None, high__merged_into=None)
-    return list(pairs.select_related("low", "high").order_by("-score", "pk")[:limit])
+def kept_suggestions(person: Person) -> list[LikelyPair]:
+    """What `remember` found, the three likeliest: one query."""
+    return _PAIRS.all(person.pk, person.pk)
+
+
+_PAIRS = Prepared(
+    lambda: (
+        pairs_of(0)
+        .filter(low__merged_into=None, high__merged_into=None)
+        .select_related("low", "high")
+        .order_by("-score", "pk")[:SHOWN]
+    )
+)
 
 
 def _likest(

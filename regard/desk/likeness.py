@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from regard.customers.likely_pair import LikelyPair
-from regard.customers.likeness import SHOWN
+from regard.customers.likeness import SHOWN, kept_suggestions
 from regard.customers.merged import family
 from regard.customers.models import Identity, Person
 from regard.customers.not_same import NotSame
 from regard.kit.likeness.weights import LIKELY
-from regard.spine.rows import Prepared
 
 _SAME = {
     "name": gettext_noop("Same name"), "company": gettext_noop("Same company"), "email": gettext_noop("Same e-mail"),
@@ -74,7 +73,7 @@ class Alike:
 
 def alike(person: Person) -> list[Alike]:
     """In one query when there is nobody, which is the rule; in two otherwise."""
-    pairs = _PAIRS.all(person.pk, person.pk)
+    pairs = kept_suggestions(person)
     if not pairs:
         return []
     others = {pair.pk: pair.other_of(person.pk) for pair in pairs}
@@ -94,15 +93,6 @@ def apart(person: Person) -> list[dict[str, Any]]:
     rows = NotSame.objects.filter(Q(low__in=ours) | Q(high__in=ours), ended_at=None)
     rows = rows.select_related("low", "high").order_by("-at")[:SHOWN]
     return [{"said": one, "other": one.high if one.low_id in ours else one.low} for one in rows]
-
-
-_PAIRS = Prepared(
-    lambda: (
-        LikelyPair.objects.filter(Q(low=0) | Q(high=0), low__merged_into=None, high__merged_into=None)
-        .select_related("low", "high")
-        .order_by("-score", "pk")[:SHOWN]
-    )
-)
 
 
 def _signs(pair: LikelyPair, person: int) -> list[ShownSign]:

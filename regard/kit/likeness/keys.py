@@ -23,7 +23,7 @@ def keys_of(record: Record) -> list[str]:
 
 def number_of(key: str) -> int:
     """A key as a signed 64-bit number, for an index that stays small and holds nobody's name."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def _exact(reading: Reading) -> list[str]:
