@@ -7,7 +7,8 @@ from django.conf import settings
 from regard.conversations.message import Message
 from regard.customers.fact_kind import patterns
 from regard.customers.fact_proposal import Told, propose
-from regard.customers.identity import Identity, Level
+from regard.customers.identity import Identity
+from regard.customers.level import Level
 from regard.customers.product import Product
 from regard.kit.facts import Found, find
 

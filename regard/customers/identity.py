@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from regard.customers import level_policy
-from regard.customers.level import Level as Level
+from regard.customers.level import Level
 from regard.customers.person import Person, make_findable
 from regard.customers.recognition import Recognition
 from regard.spine.event import record

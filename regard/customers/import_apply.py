@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regard.customers.company import belongs_to, companies_of, company_called
-from regard.customers.identity import Identity, Level, canonical_email
+from regard.customers.identity import Identity, canonical_email
 from regard.customers.import_columns import KEYS, OWN
 from regard.customers.import_row import ImportRow
+from regard.customers.level import Level
 from regard.customers.own_field import OwnField, values_of, write_value
 from regard.customers.own_value import read_day
 from regard.customers.owned import OwnedProduct, canonical_serial, note_owned

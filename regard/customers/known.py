@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from regard.customers.company import companies_of
 from regard.customers.fact import Fact
-from regard.customers.identity import Identity, Level
+from regard.customers.identity import Identity
+from regard.customers.level import Level
 from regard.customers.owned import products_of
 from regard.customers.person import Person
 from regard.kit.kinds import Sensitivity

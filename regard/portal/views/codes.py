@@ -58,7 +58,7 @@ def _words(tried: Tried) -> str:
             "That is not the code. You can try %(left)s more time.",
             "That is not the code. You can try %(left)s more times.",
             tried.left,
-        )  # noqa: E501
+        )
         return words % {"left": tried.left}
     if tried.answer is Answer.WRONG:
         return _(
