@@ -17,8 +17,9 @@ from regard.conversations.promise import promise
 from tests.desk.conftest import Desk
 from tests.desk.test_in_a_browser import RULES, visit  # noqa: F401 (a fixture)
 
+
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
-def test_read_by_one_key_and_no_fault(desk: Desk, visit: Callable[..., Page], width: int, theme: str) -> None:
+def test_read_by_one_key_and_no_fault(desk: Desk, visit: Callable[..., Page], width: int, theme: str) -> None:  # noqa: F811
     now, cast = timezone.now(), desk.cast
     for team, by in ((cast.workshop, cast.alma), (cast.support, cast.cleo)):
         transfer(cast.conversation, to_team=team, wants="No leak", tried="Descaling", by=by, at=now)
