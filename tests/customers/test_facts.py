@@ -11,8 +11,8 @@ from regard.customers.erasure import erase_person, person_erased
 from regard.customers.fact import CannotChangeFact, Fact, FactChange, people_by_fact
 from regard.customers.fact_kind import FactKind
 from regard.customers.fact_proposal import Told, add_by_hand, propose
-from regard.customers.level import Level
 from regard.customers.known import known_about
+from regard.customers.level import Level
 from regard.customers.models import Identity
 from regard.spine import search
 from regard.spine.models import Delivery, Event

@@ -31,7 +31,7 @@ def test_enough_is_enough_and_less_is_not(cast: Cast, action: str) -> None:
 
 
 def test_an_action_that_is_not_in_the_table_is_a_mistake_of_ours(cast: Cast) -> None:
-    with pytest.raises(LookupError, match="person.fly"):
+    with pytest.raises(LookupError, match=r"person\.fly"):
         level_needed("person.fly")
 
 
