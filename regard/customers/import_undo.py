@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from regard.customers.importing import BATCH, CannotImport
 from regard.customers.models import Belonging, Company, OwnedProduct, OwnField, OwnValue, Person, StageChange
 from regard.customers.own_field import write_value
 from regard.customers.person import findable_text
-from regard.customers.person_rows import person_rows
+from regard.customers.person_rows import PersonRows, person_rows
 from regard.spine import search
 from regard.spine.event import record
 from regard.spine.models import Delivery
@@ -75,9 +76,14 @@ def _finish(of: Import) -> None:
 # One for each kind of change: takes it back and returns "", or says why it stays.
 
 
+@cache
+def _pointing(what: str) -> list[PersonRows]:
+    """Where something may have happened with a person or an identity; asked for every row."""
+    return [one for one in person_rows() if one.points == what and one.exported]
+
+
 def _person(person: Person, change: dict[str, Any], of: Import) -> str:
-    others = [one for one in person_rows() if one.points == "person" and one.exported]
-    if any(one.rows.filter(**{one.column: person}).exists() for one in others):
+    if any(one.rows.filter(**{one.column: person}).exists() for one in _pointing("person")):
         return _("Something has happened with this person since.")
     search.forget(kind="person", key=person.pk, text=findable_text(person=person, values=[change["after"] or ""]))
     person.delete()
@@ -88,8 +94,10 @@ def _identity(person: Person, change: dict[str, Any], of: Import) -> str:
     found = Identity.objects.filter(pk=change["id"], person=person).first()
     if found is None:
         return ""
-    used = [one for one in person_rows() if one.points == "identity" and one.exported]
-    if any(one.rows.filter(**{one.column: found}).exists() for one in used) or found.method != "import":
+    if (
+        any(one.rows.filter(**{one.column: found}).exists() for one in _pointing("identity"))
+        or found.method != "import"
+    ):
         return _("%(value)s has been used since.") % {"value": found.value}
     found.delete()
     return ""
