@@ -77,10 +77,10 @@ def choices_of(asked: Unsubscribe, *, at: datetime) -> list[Choice]:
 
 
 @transaction.atomic
-def choose(asked: Unsubscribe, wanted: set[str], *, at: datetime) -> list[Consent]:
-    """Their choices from the page; a line for each that is another one than before."""
+def choose(asked: Unsubscribe, wanted: set[str], *, at: datetime, page: str = PAGE) -> list[Consent]:
+    """Their choices from a page; a line for each that is another one than before."""
     person = Person.objects.select_for_update().get(pk=asked.identity.person_id)
-    lately = Consent.objects.filter(person=person, source=PAGE, at__gt=at - timedelta(days=1))
+    lately = Consent.objects.filter(person=person, source__startswith="page:", at__gt=at - timedelta(days=1))
     if lately.count() >= MOST_A_DAY:
         raise CannotConsent(
             _("That was changed many times today. Please come back tomorrow, or write to us."), status=429
@@ -90,7 +90,7 @@ def choose(asked: Unsubscribe, wanted: set[str], *, at: datetime) -> list[Consen
         if (choice.purpose in wanted) == choice.is_on:
             continue
         say = withdraw if choice.is_on else give
-        proof = Proof(source=PAGE, words=_("Ticked: %(what)s") % {"what": choice.purpose.label})
+        proof = Proof(source=page, words=_("Ticked: %(what)s") % {"what": choice.purpose.label})
         line = say(person, purpose=choice.purpose, channel=asked.channel, proof=proof, by=person.actor, at=at)
         changed.append(line)
     return changed

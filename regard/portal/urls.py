@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from regard.portal.views import codes, home, sign_in, site_session, unsubscribe
+from regard.portal.views import codes, home, mine, sign_in, site_session, unsubscribe
 
 urlpatterns = [
     path("", home.home),
+    path("data/", mine.data),
+    path("data/name/", mine.name),
+    path("data/facts/<int:pk>/", mine.fact),
+    path("data/letters/", mine.letters),
+    path("data/file/", mine.file),
+    path("data/file/<int:pk>/", mine.file_taken),
     path("sign-in/", sign_in.ask),
     path("sign-in/letter/", sign_in.letter),
     path("sign-in/<str:token>/", sign_in.link),
