@@ -12,7 +12,7 @@ from regard.kit.likeness.weights import USUAL_SHARE
 from regard.kit.likeness.words import sound
 
 CAP = 200  # holders of one key that are looked at; a key held by so many tells nothing by itself
-COMPARED = 60
+COMPARED = 40
 
 Who = TypeVar("Who", bound=Hashable)
 
