@@ -1,0 +1,143 @@
+"""A message that was written on a page of ours: it opens a conversation or goes on with one, by the same door as mail."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from regard.channels import ours
+from regard.channels.email.posting import sending_mailbox
+from regard.channels.form.entry import RECEIPTS_A_DAY, count
+from regard.channels.mailbox import Mailbox
+from regard.channels.storable import storable
+from regard.conversations.models import Conversation, Message
+from regard.conversations.receiving import Incoming, IncomingFile, open_conversation, take_in
+from regard.customers.models import Identity, Level, meet
+from regard.kit.text import one_line
+from regard.spine.delivery import enqueue
+from regard.spine.refusal import Refusal
+
+CHANNEL = "form"
+MOST_WORDS = 50_000  # characters
+MOST_FILES = 10
+
+
+class CannotWrite(Refusal):
+    """`field` is where on the page it is wrong: words, files, or ""."""
+
+    code = "cannot_write"
+    status = 422
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence, field=field)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`key` names the page it was written on; `network` is where it came from."""
+
+    words: str
+    key: str
+    network: str
+    subject: str = ""
+    files: Sequence[IncomingFile] = ()
+
+
+def open_by_form(written: Written, *, identity: Identity, at: datetime) -> Message:
+    """A new matter of somebody who is in. Sent twice it is one. Raises CannotWrite, TooMuch."""
+    return _once(written, identity=identity, level=identity.level_now(at=at), at=at)
+
+
+def open_by_stranger(written: Written, *, email: str, name: str, at: datetime) -> Message:
+    """A new matter of somebody who typed an address: a claim, whoever else may have proved that it is theirs."""
+    email, name = storable(email), " ".join(storable(name).split())
+    _check(written)
+    with transaction.atomic():
+        identity = meet(email=email, name=name, at=at)
+    return _once(written, identity=identity, level=Level.CLAIMED, at=at)
+
+
+def go_on_by_form(conversation: Conversation, written: Written, *, identity: Identity, at: datetime) -> Message:
+    """One more message in a matter of theirs; a closed one wakes. Whether it is theirs, the caller has asked."""
+    return _once(written, identity=identity, level=identity.level_now(at=at), at=at, conversation=conversation)
+
+
+def front_mailbox() -> Mailbox:
+    """The one whose team reads what comes by the form: it answers by mail. CannotWrite when there is none yet."""
+    box = sending_mailbox() or next(iter(ours.mailboxes().values()), None)
+    if box is None:
+        raise CannotWrite(_("Nobody can read this yet: we are still setting up. Please come back soon."))
+    return box
+
+
+def _once(
+    written: Written, *, identity: Identity, level: int, at: datetime, conversation: Conversation | None = None
+) -> Message:
+    _check(written)
+    try:
+        with transaction.atomic():
+            return _take(written, identity=identity, level=level, at=at, conversation=conversation)
+    except IntegrityError:
+        before = _before(written)
+        if before is None:
+            raise
+        return before
+
+
+def _take(
+    written: Written, *, identity: Identity, level: int, at: datetime, conversation: Conversation | None
+) -> Message:
+    if (before := _before(written)) is not None:
+        return before
+    so_many = count(key=written.key, address=identity.value, network=written.network, at=at)
+    words = _clean(written.words)
+    incoming = Incoming(
+        identity=identity, text=words, at=at, subject=one_line(storable(written.subject), 120), preview=one_line(words, 160),
+        level=level, mail_id=_name(written), files=[_file(one) for one in written.files],
+    )  # fmt: skip
+    if conversation is not None:
+        return take_in(conversation, incoming)
+    box = front_mailbox()
+    message = open_conversation(incoming, team=box.team, channel=CHANNEL, our_address=box.address)
+    if so_many <= RECEIPTS_A_DAY and identity.kind == "email":
+        enqueue(handler="regard.channels.form.receipt.send", at=at, lane="send", data={"message": message.pk})
+    return message
+
+
+def _check(written: Written) -> None:
+    if not _clean(written.words) and not written.files:
+        raise CannotWrite(_("Write a few words about it."), field="words")
+    if len(written.words) > MOST_WORDS:
+        raise CannotWrite(_("That is longer than a book chapter. Put it into a file and attach that."), field="words")
+    if len(written.files) > MOST_FILES:
+        raise CannotWrite(_("At most %(most)s files at once.") % {"most": MOST_FILES}, field="files")
+    if sum(len(one.content) for one in written.files) > settings.ATTACHMENT_MAX_BYTES:
+        most = settings.ATTACHMENT_MAX_BYTES // 2**20
+        raise CannotWrite(_("The files have more than %(most)s MB together.") % {"most": most}, field="files")
+
+
+def _name(written: Written) -> str:
+    """What a Message-ID is to a mail. It holds a space, so no mail can have the same."""
+    return f"form {written.key}"
+
+
+def _before(written: Written) -> Message | None:
+    return Message.objects.select_related("conversation__team").filter(mail_id=_name(written)).first()
+
+
+def _clean(words: str) -> str:
+    return storable(words).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _file(file: IncomingFile) -> IncomingFile:
+    """A name without control signs and without signs that turn the direction: "annexe\u202egnp.exe" is no picture."""
+    name = "".join(sign for sign in storable(file.filename) if unicodedata.category(sign)[0] != "C")
+    name = " ".join(name.replace("/", "_").replace("\\", "_").split())[-120:]
+    return IncomingFile(name or "file", storable(file.content_type), file.content)
