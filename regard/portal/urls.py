@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from regard.portal.views import codes, home, mine, sign_in, site_session, unsubscribe
+from regard.portal.views import codes, home, mine, requests, sign_in, site_session, unsubscribe
 
 urlpatterns = [
     path("", home.home),
+    path("requests/<slug:ref>/", requests.one),
+    path("requests/<slug:ref>/solved/", requests.solved),
+    path("requests/<slug:ref>/again/", requests.again),
+    path("requests/<slug:ref>/files/<int:pk>/", requests.file),
     path("data/", mine.data),
     path("data/name/", mine.name),
     path("data/facts/<int:pk>/", mine.fact),

@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core import signing
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from regard.channels import ours
 from regard.channels.email import maildir
+from regard.channels.form.page_key import SALT
 from regard.customers.models import Identity, Level
 from regard.spine.models import Delivery
 from regard.spine.worker import perform
@@ -83,3 +85,11 @@ def enter(post: Post, client: Client | None = None, address: str = "dana@example
     client.post("/my/sign-in/", {"email": address})
     client.post(post.link())
     return client
+
+
+def key_in(page: str) -> str:
+    """The key of a form, as if its page had been read for a while."""
+    found = re.search(r'name="key" value="([^"]+)"', page)
+    assert found is not None
+    name, made = signing.loads(found[1], salt=SALT)
+    return signing.dumps([name, made - 60], salt=SALT)

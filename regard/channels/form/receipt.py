@@ -60,7 +60,9 @@ def _letter(message: Message, box: Mailbox) -> bytes:
         lines = [
             _("Hello,"),
             _("we have your message. A person reads it and answers by %(until)s."),
-            _("If you would like to add something, answer this letter; it comes to the same people. Your number: %(ref)s"),
+            _(
+                "If you would like to add something, answer this letter; it comes to the same people. Your number: %(ref)s"
+            ),
             _("Where it stands you see here: %(page)s"),
             _("If you did not write to us, somebody typed your address. Then you need do nothing."),
             "%(us)s",

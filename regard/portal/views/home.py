@@ -1,21 +1,38 @@
-"""The first page: who you are to us, how we know, until when; and the way out."""
+"""The first page: who you are to us, how we know, until when; your requests; and the way out."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from regard.portal import visit
+from regard.channels import ours
+from regard.conversations.for_visitor import LIST, conversations_of
+from regard.portal import steps, visit
 from regard.portal.access import forget_cookie, here, visitor, visitor_of
 from regard.portal.page import see, show
 from regard.portal.words import how_words
+from regard.ui.words import day_and_hour
 
 
 @require_safe
 @visitor
 def home(request: HttpRequest) -> HttpResponse:
-    return show(request, "portal/home.html", how=how_words(here(request)))
+    """Newest first; `before` is the moment of the last one on the page before."""
+    who, now = here(request), timezone.now()
+    rows, before = conversations_of(who.identity, at=now), parse_datetime(request.GET.get("before", "")[:40])
+    found = list((rows.filter(last_message_at__lt=before) if before and before.tzinfo else rows)[: LIST + 1])
+    owed, box = steps.owed_to(who.person, at=now), next(iter(ours.mailboxes().values()), None)
+    context: dict[str, Any] = {
+        "lines": [steps.line_of(one, owed=owed.get(one.pk, []), at=now) for one in found[:LIST]], "how": how_words(who),
+        "more": found[LIST - 1].last_message_at.isoformat().replace("+00:00", "Z") if len(found) > LIST else "",
+        "mail_address": box.address if box else "", "answer_by": day_and_hour(box.team.due(since=now), now) if box else "",
+        "place": "requests",
+    }  # fmt: skip
+    return show(request, "portal/home.html", **context)
 
 
 @require_POST
