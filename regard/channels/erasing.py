@@ -6,6 +6,7 @@ The rows of the ledger stay, because received = filed + set aside must stay true
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
 
 from django.db import models, transaction
@@ -35,7 +36,8 @@ def person_erased(delivery: Delivery) -> None:
     rows = Inbound.objects.filter(by_message)
     count = _erase(rows)
     for address in addresses:
-        count += _erase(Inbound.objects.filter(Q(envelope_from__iexact=address) | Q(sender__icontains=address)))
+        named = Q(sender__iendswith=f"<{address}>")  # whole: ann@ is not joann@, and a name before it is nobody's proof
+        count += _erase(Inbound.objects.filter(Q(envelope_from__iexact=address) | named))
         Inbound.objects.filter(detail__icontains=address).update(detail="")
     _strike_out(addresses)
     with transaction.atomic():
@@ -83,14 +85,13 @@ def _strike_out(addresses: Collection[str]) -> None:
         file = accepted.path().open("r+b")
     except FileNotFoundError:
         return
-    gone = [address.lower().encode() for address in addresses if address]
+    wanted = [re.escape(address.lower().encode()) for address in sorted(set(addresses)) if address]
+    if not wanted:
+        return
+    whole = re.compile(rb"(?<![^\s<,;])(?:" + b"|".join(wanted) + rb")(?![^\s>,;])")
     with file:
         offset = 0
         for line in file:
-            low = line.lower()
-            for address in gone:
-                at = low.find(address)
-                while at >= 0:
-                    os.pwrite(file.fileno(), b"-" * len(address), offset + at)
-                    at = low.find(address, at + len(address))
+            for found in whole.finditer(line.lower()):
+                os.pwrite(file.fileno(), b"-" * len(found[0]), offset + found.start())
             offset += len(line)

@@ -86,14 +86,14 @@ def erase_person(person: Person, *, by: str, at: datetime, why: str) -> Erasure:
         raise CannotErase(_("They are erased already."), status=409)
     people = family(person)
     identities = Identity.objects.filter(person__in=people)
-    keys = sorted({one for pair in identities.values_list("value", "name") for one in pair if one})
-    names = sorted({name for name in Person.objects.filter(pk__in=people).values_list("name", flat=True) if name})
+    # Never names: anybody can sign with somebody else's address, or with an "@" that stands in every address.
+    keys = sorted(set(identities.values_list("value", flat=True)))
     rooms = [line.handler for line in reaction.lines_of("person.erased")]
     facts = list(Fact.objects.filter(person__in=people).values_list("pk", flat=True))
     documents = documents_of(kind="person", keys=people) + documents_of(kind="fact", keys=facts)
     counts = _erase_here(people)
     row = Erasure.objects.create(
-        person=person, by=by, at=at, why=why, keys=[*keys, *names], rooms=rooms, counts=counts,
+        person=person, by=by, at=at, why=why, keys=keys, rooms=rooms, counts=counts,
         finished_at=None if rooms else at,
     )  # fmt: skip
     record(
@@ -173,8 +173,9 @@ def _erase_here(people: list[int]) -> dict[str, int]:
     counts = erase_rows("customers", people, without=NOT_ROWS)
     for identity in Identity.objects.filter(person__in=people):
         Identity.objects.filter(pk=identity.pk).update(
-            kind="erased", value=str(identity.pk), name="", method="", bounce_reason="", level=0, level_until=None
-        )
+            kind="erased", value=str(identity.pk), name="", method="", bounce_reason="", level=0, level_until=None,
+            verified_until=None, recognised_until=None,
+        )  # fmt: skip
     merges = Merge.objects.filter(person__in=people) | Merge.objects.filter(into__in=people)
     MergedRow.objects.filter(merge__in=merges).delete()
     blank(Merge.objects.filter(pk__in=list(merges.values_list("pk", flat=True))), keep=("marks",))

@@ -14,7 +14,7 @@ class Erasure(models.Model):
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     why = models.CharField(max_length=20)  # "asked": art. 17; "retention": a rule
-    keys = models.JSONField(default=list)  # addresses, numbers and names
+    keys = models.JSONField(default=list)  # addresses, numbers and accounts
     rooms = models.JSONField(default=list)  # handlers that have not finished
     counts = models.JSONField(default=dict)  # {"room.Table": rows}
     finished_at = models.DateTimeField(null=True)
