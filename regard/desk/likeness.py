@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from regard.customers.likely_pair import LikelyPair
 from regard.customers.likeness import SHOWN, kept_suggestions
 from regard.customers.merged import family
-from regard.customers.models import Identity, Person
+from regard.customers.models import Identity, Level, Person
 from regard.customers.not_same import NotSame
+from regard.customers.one_time_code import has_proved
 from regard.kit.likeness.weights import LIKELY
 
 _SAME = {
@@ -55,6 +59,8 @@ class Alike:
     score: float
     signs: list[ShownSign] = field(default_factory=list)
     address: str = ""  # the first that reaches them
+    known: Identity | None = None  # where a code can go that only they can read
+    is_proved: bool = False  # one of the two typed a code that went to the other
 
     @property
     def name(self) -> str:
@@ -72,14 +78,32 @@ class Alike:
 
 
 def alike(person: Person) -> list[Alike]:
-    """In one query when there is nobody, which is the rule; in two otherwise."""
-    pairs = kept_suggestions(person)
+    """In one query when there is nobody, which is the rule; in two otherwise, and two more for whoever is verified now."""
+    pairs, now = kept_suggestions(person), timezone.now()
     if not pairs:
         return []
-    others = {pair.pk: pair.other_of(person.pk) for pair in pairs}
-    # the first of each stands last
-    reach = dict(Identity.objects.filter(person__in=others.values()).order_by("-pk").values_list("person", "value"))
-    return [Alike(others[p.pk], p.score, _signs(p, person.pk), reach.get(others[p.pk].pk, "")) for p in pairs]
+    others = [(pair, pair.other_of(person.pk)) for pair in pairs]
+    reach: dict[int, list[Identity]] = {pk: [] for pk in (person.pk, *(other.pk for _pair, other in others))}
+    for one in Identity.objects.filter(person__in=reach).order_by("pk"):
+        reach[one.person_id].append(one)
+    return [_alike(pair, other, reach[person.pk], reach[other.pk], me=person, at=now) for pair, other in others]
+
+
+def _alike(
+    pair: LikelyPair, other: Person, ours: Sequence[Identity], theirs: Sequence[Identity], *, me: Person, at: datetime
+) -> Alike:
+    known = (one for one in theirs if one.kind == "email" and one.is_known and one.bouncing_since is None)
+    return Alike(
+        other, pair.score, _signs(pair, me.pk),
+        address=theirs[0].value if theirs else "",
+        known=max(known, key=lambda one: (one.level, -one.pk), default=None),
+        is_proved=_is_proved(ours, other, at=at) or _is_proved(theirs, me, at=at),
+    )  # fmt: skip
+
+
+def _is_proved(writers: Sequence[Identity], other: Person, *, at: datetime) -> bool:
+    once = (one for one in writers if one.level >= Level.VERIFIED)  # so that most people cost no query here
+    return any(has_proved(identity=one, person=other.pk, at=at) for one in once)
 
 
 def page_of(person: Person, found: list[Alike] | None = None) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from django.utils import timezone
 from regard.customers.fact import Fact
 from regard.customers.likely_pair import LikelyPair
 from regard.customers.likeness import remember
-from regard.customers.models import Person, meet
+from regard.customers.models import Level, OneTimeCode, Person, meet
 from regard.customers.not_same import NotSame
+from regard.customers.one_time_code import try_code, write_digits
 from regard.desk.likeness import alike
 from regard.staff.models import Agent
 from tests.cast import Cast
@@ -61,6 +62,23 @@ def test_the_evidence_stands_side_by_side(cast: Cast, likely: Person, signed_in:
 def test_the_pane_says_so_in_a_line(cast: Cast, likely: Person, signed_in: SignedIn) -> None:
     shown = page(signed_in(cast.alma), f"/desk/conversations/{cast.conversation.ref}/?part=who")
     assert f'<a href="/desk/people/{cast.dana.pk}/#likeness">Is this also D. Ray?</a>' in shown
+
+
+def test_whoever_writes_can_be_checked_at_the_address_we_know(cast: Cast, likely: Person, signed_in: SignedIn) -> None:
+    client, pane = signed_in(cast.alma), f"/desk/conversations/{cast.conversation.ref}/?part=who"
+    assert "Check it's D. Ray" not in page(client, pane).replace("&#39;", "'")  # that address is a claim, too
+    known = likely.identities.get()
+    known.recognise(level=Level.RECOGNISED, method="dmarc", at=timezone.now())
+    shown = page(client, pane).replace("&#39;", "'")
+    assert "Check it's D. Ray" in shown and f'name="to" value="{known.pk}"' in shown
+    given = {"how": "code", "identity": cast.dana_identity.pk, "to": known.pk}
+    assert client.post(f"/desk/conversations/{cast.conversation.ref}/checks/", given).status_code == 303
+    code = OneTimeCode.objects.get()
+    try_code(code, typed=write_digits(code, at=timezone.now()), typist=cast.dana_identity, at=timezone.now())
+    proof = "A code that went to the address of one was typed by the other."
+    for address in (pane, f"/desk/people/{cast.dana.pk}/", f"/desk/people/{likely.pk}/"):
+        assert proof in page(client, address)
+    assert "Check it's D. Ray" not in page(client, pane).replace("&#39;", "'")
 
 
 def test_keep_apart_and_ask_again(cast: Cast, likely: Person, signed_in: SignedIn) -> None:
