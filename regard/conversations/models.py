@@ -3,6 +3,10 @@
 from regard.conversations.assignment import Transfer
 from regard.conversations.brief_seen import BriefSeen
 from regard.conversations.closure import Closure
+from regard.conversations.complaint import Complaint
+from regard.conversations.complaint_lesson import ComplaintLesson
+from regard.conversations.complaint_policy import ComplaintPolicy
+from regard.conversations.complaint_step import ComplaintStep
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.effort_row import EffortRow
@@ -14,7 +18,8 @@ from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
 
 __all__ = [
-    "BriefSeen", "Closure", "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
+    "BriefSeen", "Closure", "Complaint", "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
+    "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
     "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "RepeatAsk", "SavedReply", "Shelf",
     "Snooze", "Tag", "Tagging", "Transfer",
 ]  # fmt: skip

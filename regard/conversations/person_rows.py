@@ -29,4 +29,7 @@ PERSON_ROWS = [
     PersonRows(model="conversations.RepeatAsk", column="source", points="actor", on_erase="keep"),
     PersonRows(model="conversations.Promise", column="made_by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.PromiseOutcome", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.ComplaintStep", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.ComplaintLesson", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.ComplaintLesson", column="done_by", points="actor", on_erase="keep"),
 ]  # fmt: skip

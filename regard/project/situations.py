@@ -3,4 +3,7 @@
 care lies below the rooms that know, so they are named here, as reactions are (regard/care/situation.py).
 """
 
-SITUATIONS: tuple[str, ...] = ("regard.conversations.situation.waiting",)
+SITUATIONS: tuple[str, ...] = (
+    "regard.conversations.situation.waiting",
+    "regard.conversations.complaint_situation.complaining",
+)

@@ -39,14 +39,15 @@ def letter_of(message: Message, *, mailbox: Mailbox) -> Letter:
     answered = _answered(message)
     html = message.html.body if hasattr(message, "html") else text_to_html(message.text)
     text = html_to_text(html) if html else message.text
+    quoted = None if message.is_auto else answered  # what leaves by itself carries nobody's words to an address they typed
     signature = _signature(message, mailbox)
     raw = compose(
         sender=Address(mailbox.name, mailbox.address), to=_addresses(message.to), cc=_addresses(message.cc),
-        subject=subject_of(message), text=text + _signature_text(signature) + _quote_text(answered),
-        html=html + _signature_html(signature) + _quote_html(answered), files=_files(message), date=message.at,
+        subject=subject_of(message), text=text + _signature_text(signature) + _quote_text(quoted),
+        html=html + _signature_html(signature) + _quote_html(quoted), files=_files(message), date=message.at,
         message_id=message.mail_id or "", in_reply_to=(answered.mail_id or "") if answered else "",
         references=_chain(message), reply_to=Address(mailbox.name, back),
-        headers={"X-Regard": seal(conversation.ref)} | way_out(message),
+        headers={"X-Regard": seal(conversation.ref)} | way_out(message), automatic="auto-replied" if message.is_auto else "",
     )  # fmt: skip
     return Letter(_signed(raw, mailbox), back)
 
@@ -63,6 +64,8 @@ def way_out(message: Message) -> dict[str, str]:
 def subject_of(message: Message) -> str:
     """ "Re: Leak [#K7M2Q9XT]": the reference finds its way back even where mail programs drop every header."""
     conversation = message.conversation
+    if message.is_auto:  # our own words: their subject may be anybody's
+        return f"{message.subject} [#{conversation.ref}]"
     base = _REF.sub("", conversation.subject).strip() or mailbox_words()
     is_answer = re.match(r"(?i)\s*(re|aw|sv|antw|rif|rép?)\s*:", base) is not None
     return f"{'' if is_answer else 'Re: '}{base} [#{conversation.ref}]"
