@@ -48,6 +48,7 @@ class Written:
     network: str
     subject: str = ""
     files: Sequence[IncomingFile] = ()
+    receipt: bool = True  # False: another letter says that we have it
 
 
 def open_by_form(written: Written, *, identity: Identity, at: datetime) -> Message:
@@ -67,6 +68,10 @@ def open_by_stranger(written: Written, *, email: str, name: str, at: datetime) -
 def go_on_by_form(conversation: Conversation, written: Written, *, identity: Identity, at: datetime) -> Message:
     """One more message in a matter of theirs; a closed one wakes. Whether it is theirs, the caller has asked."""
     return _once(written, identity=identity, level=identity.level_now(at=at), at=at, conversation=conversation)
+
+
+def is_by_form(message: Message) -> bool:
+    return (message.mail_id or "").startswith("form ")
 
 
 def front_mailbox() -> Mailbox:
@@ -106,7 +111,7 @@ def _take(
         return take_in(conversation, incoming)
     box = front_mailbox()
     message = open_conversation(incoming, team=box.team, channel=CHANNEL, our_address=box.address)
-    if so_many <= RECEIPTS_A_DAY and identity.kind == "email":
+    if written.receipt and so_many <= RECEIPTS_A_DAY and identity.kind == "email":
         enqueue(handler="regard.channels.form.receipt.send", at=at, lane="send", data={"message": message.pk})
     return message
 
