@@ -45,6 +45,14 @@ def how_sure(conversation: Conversation, *, at: datetime) -> Sureness:
     return sure_of(message.identity, level=message.level, written_at=message.at, at=at)
 
 
+def how_sure_lately(identity: Identity, *, at: datetime) -> Level:
+    """Of whoever writes as this identity: their newest letter counts, whatever conversation it came into."""
+    newest = Message.objects.filter(identity=identity, kind=Message.Kind.IN).order_by("-pk").first()
+    if newest is None:
+        return identity.level_now(at=at)
+    return sure_of(identity, level=newest.level, written_at=newest.at, at=at).level
+
+
 def sure_of(identity: Identity, *, level: int, written_at: datetime, at: datetime) -> Sureness:
     """The identity's level, where its message was vouched for or it was checked since."""
     now, until = identity.standing(at=at)

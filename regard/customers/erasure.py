@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from regard.customers.erasure_row import Erasure
 from regard.customers.fact import Fact
 from regard.customers.identity import Identity
+from regard.customers.level import Level
 from regard.customers.merged import Merge, MergedRow, Split, family
 from regard.customers.needs import require
 from regard.customers.person import Person
@@ -65,14 +66,19 @@ def foresee(person: Person) -> list[Foreseen]:
 
 
 @transaction.atomic
-def erase(person: Person, *, name: str, by: Agent, at: datetime, identity: Identity | None = None) -> Erasure:
-    """On request. `name` is typed by whoever does it, `identity` the address that asked; without one only an admin may."""
+def erase(
+    person: Person, *, name: str, by: Agent, at: datetime, identity: Identity | None = None, known: Level | None = None
+) -> Erasure:
+    """On request. `name` is typed by whoever does it, `identity` the address that asked; without one only an admin may.
+
+    `known` as in `require`: how sure we are of the letter that asked.
+    """
     if not by.is_lead:
         raise CannotErase(_("Leads and admins erase people."), status=403)
     if " ".join(name.split()).casefold() != person.shown_name.casefold():
         raise CannotErase(_("Type their name as it stands there, so that nobody is erased by mistake."))
     if identity is not None and identity.person_id in family(person):
-        require(action="person.erase", identity=identity, at=at)
+        require(action="person.erase", identity=identity, at=at, known=known)
     elif not by.is_admin:
         raise CannotErase(_("Choose the address that asked for it."))
     return erase_person(person, by=by.actor, at=at, why="asked")

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from regard.customers.export_rows import sections_of
 from regard.customers.identity import Identity
+from regard.customers.level import Level
 from regard.customers.needs import require
 from regard.customers.person import Person
 from regard.customers.person_file import FileGiven, PersonFile
@@ -94,14 +95,19 @@ def make(delivery: Delivery) -> None:
 
 
 @transaction.atomic
-def hand_over(file: PersonFile, *, identity: Identity, by: str, at: datetime) -> FileGiven:
-    """It goes to the person: only when we are sure enough that it is them who asks (NotSureEnough otherwise)."""
+def hand_over(
+    file: PersonFile, *, identity: Identity, by: str, at: datetime, known: Level | None = None
+) -> FileGiven:  # fmt: skip
+    """It goes to the person: only when we are sure enough that it is them who asks (NotSureEnough otherwise).
+
+    `known` as in `require`: how sure we are of the letter that asked.
+    """
     held = PersonFile.objects.select_for_update().get(pk=file.pk)
     if held.state != PersonFile.State.READY:
         raise CannotGive(_("This file is not there (any more). Make a new one."))
     if identity.person_id != held.person_id:
         raise CannotGive(_("That address is somebody else's."))
-    require(action="person.export", identity=identity, at=at)
+    require(action="person.export", identity=identity, at=at, known=known)
     given = FileGiven.objects.create(file=held, identity=identity, level=identity.level_now(at=at), by=by, at=at)
     record(kind="person.file_given", subject=f"person:{held.person_id}", at=at, by=by, data={"file": held.pk})
     return given

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regard.conversations.draft import attach
 from regard.conversations.models import Conversation
+from regard.conversations.sureness import how_sure_lately
 from regard.customers.exporting import CannotGive, ask_for_file, files_of, hand_over
 from regard.customers.models import PersonFile
 from regard.desk.access import agent_of, one, staff
@@ -75,7 +76,8 @@ def given(request: HttpRequest, pk: int, file_pk: int) -> HttpResponse:
     last = talk.messages.filter(kind="in", identity__person=pk).order_by("-pk").first() if talk else None
     if talk is None or last is None or last.identity is None:
         raise CannotGive(_("They have not written yet, so there is no letter to put it into."))
-    hand_over(found, identity=last.identity, by=agent.actor, at=now)
+    known = how_sure_lately(last.identity, at=now)
+    hand_over(found, identity=last.identity, by=agent.actor, at=now, known=known)
     attach(
         conversation=talk, agent=agent, kind="out", filename=f"person-{pk}.zip", content_type="application/zip",
         content=blob.read(found.sha256), at=now,
