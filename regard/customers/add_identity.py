@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from regard.customers.identity import Identity, canonical_email
 from regard.customers.merged import survivor
+from regard.customers.needs import missing_of
 from regard.customers.person import Person, make_findable
+from regard.customers.sure_merge import was_verified
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 
@@ -28,7 +30,11 @@ class BelongsToAnother(Refusal):
 
 
 def add_identity(*, person: Person, email: str, by: str, at: datetime) -> Identity:
-    """The identity, claimed at first; theirs already, it is returned as it is. NoAddress, BelongsToAnother."""
+    """The identity, claimed at first; theirs already, it is returned as it is. NoAddress, BelongsToAnother.
+
+    NotSureEnough for somebody who was verified once and is not checked just now: whoever reads that address signs in with
+    it, so this is what a merge would be (`sure_merge`).
+    """
     value = canonical_email(email)
     try:
         validate_email(value)
@@ -51,6 +57,8 @@ def _add(person: Person, value: str, *, by: str, at: datetime) -> Identity:
         raise BelongsToAnother(sentence % {"address": value, "name": name}, other=found.person_id)
     if found is not None:
         return found
+    if was_verified(person) and (lacking := missing_of(person, action="identity.add", at=at)) is not None:
+        raise lacking
     added = Identity.objects.create(person=person, value=value, level_at=at, first_seen_at=at)
     person.unfind()
     values = list(person.identities.order_by("pk").values_list("value", flat=True))

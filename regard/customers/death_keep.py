@@ -12,18 +12,21 @@ from regard.customers.identity import canonical_email
 from regard.customers.life_event import CannotMind, LifeEvent
 from regard.customers.life_words import Kind
 from regard.customers.models import Identity, Person
+from regard.customers.needs import missing_of
 from regard.customers.person import Death, note_death
 
 
 @transaction.atomic
 def keep_death(event: LifeEvent, *, died: Person, by: str, at: datetime) -> Death:
-    """`event` proposed it. When somebody else wrote, they look after the affairs, and they are bereaved."""
+    """`event` proposed it. When somebody else wrote, they are bereaved; and they look after the affairs if we checked
+    who they are. Else somebody is named later (`estate.name_estate_contact`).
+    """
     if event.kind != Kind.DEATH:
         raise CannotMind(_("This is not the news of a customer's death."))
     writer = event.person
     event.keep_as(Kind.DEATH if died.pk == writer.pk else Kind.BEREAVEMENT, by=by, at=at)
     death = note_death(person=died, by=by, at=at, note=event.words)
-    if died.pk != writer.pk:
+    if died.pk != writer.pk and missing_of(writer, action="estate.appoint", at=at) is None:
         name_estate_contact(died, contact=writer, by=by, at=at)
     return death
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from regard.customers.needs import missing_of
 from regard.customers.person import Death, Person
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
@@ -38,7 +39,10 @@ class EstateContact(models.Model):
 
 @transaction.atomic
 def name_estate_contact(died: Person, *, contact: Person, by: str, at: datetime) -> EstateContact:
-    """Refuses: nobody told us that this person has died; the dead look after nothing; nobody after their own estate."""
+    """Refuses: nobody told us that this person has died; the dead look after nothing; nobody after their own estate.
+
+    NotSureEnough for a contact whom nobody of ours has checked: a letter alone makes nobody an heir.
+    """
     death = Death.objects.select_for_update().filter(person=died, withdrawn_at=None).first()
     if death is None:
         raise CannotName(_("Nobody told us that this person has died."))
@@ -46,6 +50,8 @@ def name_estate_contact(died: Person, *, contact: Person, by: str, at: datetime)
         raise CannotName(_("Name somebody else: this is the person who has died."))
     if contact.died_at is not None:
         raise CannotName(_("We were told that they have died too."))
+    if (lacking := missing_of(contact, action="estate.appoint", at=at)) is not None:
+        raise lacking
     death.estate_contacts.filter(ended_at=None).update(ended_at=at, ended_by=by)
     row = EstateContact.objects.create(death=death, person=contact, at=at, by=by)
     record(kind="person.estate_contact", subject=died.actor, at=at, by=by, data={"contact": contact.pk})

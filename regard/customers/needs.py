@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from regard.customers.identity import Identity
 from regard.customers.level import Level
 from regard.customers.one_time_code import known_addresses
+from regard.customers.person import Person
 from regard.kit.masking import masked
 from regard.spine.refusal import Refusal
 
@@ -23,7 +24,7 @@ NEEDS: dict[str, Level] = {
     "person.correct": Level.VERIFIED,  # facts, names
     "consent.change": Level.RECOGNISED,
     "address.change": Level.RECOGNISED,
-    "identity.add": Level.RECOGNISED,
+    "identity.add": Level.STRONG,  # to somebody who was verified once: a sign-in by that address opens what they have
     "merge.into_verified": Level.STRONG,  # a person who was verified once takes in another
     "estate.appoint": Level.STRONG,
     "goodwill.receive": Level.RECOGNISED,
@@ -80,6 +81,12 @@ def missing(
     return NotSureEnough(
         _sentence(needed, level), needed=needed, known=level, ways=ways_up(identity=identity, needed=needed, at=at)
     )
+
+
+def missing_of(person: Person, *, action: str, at: datetime) -> NotSureEnough | None:
+    """The same for somebody who is not writing just now: by the identity that we are surest of."""
+    surest = max(Identity.objects.filter(person=person), key=lambda one: one.level_now(at=at), default=None)
+    return missing(action=action, identity=surest, at=at)
 
 
 def ways_up(*, identity: Identity | None, needed: Level, at: datetime) -> list[Way]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from regard.customers.identity import Identity
 from regard.customers.level import Level
-from regard.customers.needs import NotSureEnough, missing
+from regard.customers.needs import NotSureEnough, missing_of
 from regard.customers.one_time_code import has_proved
 from regard.customers.person import Person
 from regard.customers.recognition import Recognition
@@ -20,7 +20,9 @@ def not_sure(person: Person, into: Person, *, at: datetime) -> NotSureEnough | N
     patience would open what they have.
     """
     pairs = ((person, into), (into, person))
-    lacking = [_lacking(other, at=at) for guarded, other in pairs if _was_verified(guarded)]
+    lacking = [
+        missing_of(other, action="merge.into_verified", at=at) for guarded, other in pairs if was_verified(guarded)
+    ]
     if None in lacking or not lacking:
         return None
     if any(_has_proved(one, other, at=at) for one, other in pairs):
@@ -28,15 +30,10 @@ def not_sure(person: Person, into: Person, *, at: datetime) -> NotSureEnough | N
     return lacking[0]
 
 
-def _was_verified(person: Person) -> bool:
+def was_verified(person: Person) -> bool:
     """By the checks themselves: when one is over, a later letter makes the identity's own level "recognised" again."""
     checks = Recognition.objects.filter(identity__person=person, level__gte=Level.VERIFIED, withdrawn_at=None)
     return checks.exists()
-
-
-def _lacking(other: Person, *, at: datetime) -> NotSureEnough | None:
-    surest = max(Identity.objects.filter(person=other), key=lambda one: one.level_now(at=at), default=None)
-    return missing(action="merge.into_verified", identity=surest, at=at)
 
 
 def _has_proved(one: Person, other: Person, *, at: datetime) -> bool:

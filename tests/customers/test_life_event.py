@@ -15,7 +15,8 @@ from regard.customers.life_event import CannotMind, DecidedAlready, LifeEvent, R
 from regard.customers.life_words import LASTS, Kind, sentence_for, wording_for
 from regard.customers.merge import merge
 from regard.customers.minding import ask_again
-from regard.customers.models import EstateContact, Person, note_death
+from regard.customers.models import EstateContact, Identity, Level, Person, note_death
+from regard.customers.needs import NotSureEnough
 from regard.customers.unmerge import unmerge
 from regard.spine.models import Delivery, Event
 from tests.cast import NOW, Cast, gather
@@ -151,6 +152,11 @@ def test_the_estate_contact_is_one_living_other_person(cast: Cast) -> None:
     with pytest.raises(CannotName):
         name_estate_contact(cast.dana, contact=cast.dana, by=cast.alma.actor, at=NOW)
     other = Person.objects.create(name="Una", first_seen_at=NOW, last_seen_at=timezone.now())
+    Identity.objects.create(person=other, value="una@example.org", level_at=NOW, first_seen_at=NOW)
+    with pytest.raises(NotSureEnough):
+        name_estate_contact(cast.dana, contact=stranger, by=cast.alma.actor, at=NOW)  # anybody could say so
+    cast.ines.recognise(level=Level.STRONG, method="document", at=NOW, by=cast.alma.actor)
+    other.identities.get().recognise(level=Level.STRONG, method="document", at=LATER, by=cast.benno.actor)
     name_estate_contact(cast.dana, contact=stranger, by=cast.alma.actor, at=NOW)
     name_estate_contact(cast.dana, contact=other, by=cast.benno.actor, at=LATER)
     assert estate_contact(cast.dana) == other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -189,6 +190,17 @@ def test_an_address_of_somebody_else_is_not_taken_but_offers_the_merge(
     added = Identity.objects.get(value="dana@work.example")
     assert (added.person_id, added.level) == (cast.dana.pk, Level.CLAIMED)
     assert "Dana Ray" in page(client, "/desk/search/?q=work.example")
+
+
+def test_an_address_is_added_to_who_was_verified_only_after_a_check(cast: Cast, signed_in: SignedIn) -> None:
+    """A sign-in by that address would show everything that they have."""
+    now = timezone.now()
+    cast.dana_identity.recognise(level=Level.VERIFIED, method="link", at=now - timedelta(days=3))
+    client, address = signed_in(cast.alma), f"/desk/people/{cast.dana.pk}/identities/"
+    assert client.post(address, {"email": "mallory@else.example"}).status_code == 403
+    assert not Identity.objects.filter(value="mallory@else.example").exists()
+    cast.dana_identity.recognise(level=Level.STRONG, method="call", at=now, by=cast.alma.actor)
+    assert client.post(address, {"email": "dana@work.example"}).status_code == 303
 
 
 def test_a_name_given_after_a_merge_is_found_and_the_old_one_no_more(cast: Cast, maja: Identity) -> None:
