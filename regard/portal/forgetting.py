@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from regard.channels.form import entry
 from regard.customers.site import forget_tokens
 from regard.portal.models import AskingIn, Visit
 from regard.portal.visit import IDLE
@@ -23,3 +24,4 @@ def forget_old(*, at: datetime) -> None:
     AskingIn.objects.filter(at__lt=at - ASKED).delete()
     Visit.objects.filter(seen_at__lt=at - IDLE - VISITED).delete()
     forget_tokens(at=at)
+    entry.forget(at=at)

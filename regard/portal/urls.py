@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from regard.portal.views import codes, home, mine, requests, sign_in, site_session, unsubscribe
+from regard.portal import complaint_urls
+from regard.portal.views import codes, contact, home, mine, requests, sign_in, site_session, unsubscribe
 
 urlpatterns = [
     path("", home.home),
+    path("new/", contact.new),
     path("requests/<slug:ref>/", requests.one),
     path("requests/<slug:ref>/solved/", requests.solved),
     path("requests/<slug:ref>/again/", requests.again),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("data/name/", mine.name),
     path("data/facts/<int:pk>/", mine.fact),
     path("data/letters/", mine.letters),
+    path("data/erasure/", mine.erasure),
     path("data/file/", mine.file),
     path("data/file/<int:pk>/", mine.file_taken),
     path("sign-in/", sign_in.ask),
@@ -25,3 +28,4 @@ urlpatterns = [
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe),
     path("site-session/", site_session.site_session),
 ]
+urlpatterns += complaint_urls.urlpatterns

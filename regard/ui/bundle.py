@@ -14,7 +14,7 @@ _PARTS = (
 )
 _SCREENS = (
     *("desk", "queue", "conversation", "composer", "who", "narrow", "workspace", "customer", "widget", "site"),
-    *("portal", "tracker", "moment", "outreach", "setup", "insight", "sign-in", "gallery"),
+    *("portal", "tracker", "contact", "moment", "outreach", "setup", "insight", "sign-in", "gallery"),
 )
 
 

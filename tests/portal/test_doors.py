@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.desk.addresses import all_patterns
 from tests.portal.conftest import Post, enter
 
-MY = [one for one in all_patterns() if one.startswith("my/")]
+MY = [one for one in all_patterns() if one.startswith(("my/", "contact/"))]
 
 
 def fill(pattern: str) -> str:

@@ -10,12 +10,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from regard.conversations.models import Conversation
 from regard.customers.consent import Consent, consent_for
 from regard.customers.fact import Fact, FactChange
 from regard.customers.fact_proposal import add_by_hand
 from regard.customers.models import FileGiven, Identity, PersonFile
 from tests.cast import Cast
-from tests.portal.conftest import Post, enter
+from tests.portal.conftest import Post, enter, key_in
 
 
 def told(cast: Cast, kind: str = "order", value: str = "48-1177", identity: Identity | None = None) -> Fact:
@@ -152,10 +153,39 @@ class TestTheFile:
         assert client.post("/my/data/file/").status_code == 429
 
 
+class TestTheWishToBeErased:
+    def test_it_goes_to_people_with_a_note_for_the_leads(self, cast: Cast, post: Post) -> None:
+        client = enter(post)
+        data = {"key": key_in(page(client)), "words": "I moved away."}
+        answer = client.post("/my/data/erasure/", data)
+        wish = Conversation.objects.exclude(pk=cast.conversation.pk).get()
+        assert answer.headers["Location"] == f"/my/requests/{wish.ref}/?done=sent"
+        said, note = wish.messages.order_by("pk")
+        assert said.text == "Please erase what you know about me.\n\nI moved away." and said.level == 3
+        assert note.kind == "note" and "GDPR" in note.text and "verified" in note.text
+        assert [one.agent for one in note.mentions.all()] == [cast.benno]
+        assert "GDPR" not in client.get(f"/my/requests/{wish.ref}/").content.decode()
+        assert wish.person == cast.dana and Identity.objects.filter(person=cast.dana).exists()  # nothing went
+
+    def test_asked_again_it_is_the_same_wish(self, cast: Cast, post: Post) -> None:
+        client = enter(post)
+        for _time in range(3):
+            client.post("/my/data/erasure/", {"key": key_in(page(client))})
+        assert Conversation.objects.count() == 2
+
+    def test_the_desk_shows_it(self, cast: Cast, post: Post) -> None:
+        client, desk = enter(post), Client()
+        client.post("/my/data/erasure/", {"key": key_in(page(client))})
+        wish = Conversation.objects.exclude(pk=cast.conversation.pk).get()
+        desk.force_login(cast.benno)
+        words = desk.get(f"/desk/conversations/{wish.ref}/").content.decode()
+        assert "They ask to be erased" in words and "by the form" in words
+
+
 def test_without_the_token_nothing_changes(cast: Cast, post: Post) -> None:
     fact, client = told(cast), Client(enforce_csrf_checks=True)
     client.cookies = enter(post).cookies
-    for address in ("name/", f"facts/{fact.pk}/", "letters/", "file/", "file/1/"):
+    for address in ("name/", f"facts/{fact.pk}/", "letters/", "file/", "file/1/", "erasure/"):
         assert client.post("/my/data/" + address, {"what": "forget", "name": "x"}).status_code == 403
     fact.refresh_from_db()
     assert fact.state == "kept" and PersonFile.objects.count() == 0

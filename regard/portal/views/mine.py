@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from regard.channels.form.page_key import new_key, read_key
 from regard.customers.fact import Fact
 from regard.customers.models import PersonFile
 from regard.portal import mine
 from regard.portal.access import here, one_for_visitor, visitor
+from regard.portal.erase_wish import ask_to_be_erased
 from regard.portal.page import see, show
 from regard.spine import blob
 from regard.spine.refusal import NotThere, Refusal
@@ -91,10 +94,34 @@ def file_taken(request: HttpRequest, pk: int) -> HttpResponse:
     return response  # type: ignore[return-value]  # a streamed response is answered like any other
 
 
+@require_POST
+@visitor
+def erasure(request: HttpRequest) -> HttpResponse:
+    """Their wish goes to people."""
+    words, now = request.POST.get("words", ""), timezone.now()
+    try:
+        key, network = (
+            read_key(request.POST.get("key", ""), at=now, quickest=timedelta(0)),
+            request.META.get("REMOTE_ADDR", ""),
+        )
+        found = ask_to_be_erased(here(request), words=words, key=key, network=network, at=now)
+    except Refusal as refusal:
+        return _page(request, refusal=refusal, wrong="erasure", words=words)
+    return see(f"/my/requests/{found.ref}/?done=sent")
+
+
 def _page(request: HttpRequest, *, refusal: Refusal | None = None, **context: Any) -> HttpResponse:
     shown = mine.mine_of(here(request), at=timezone.now())
     done = request.GET.get("done", "") if refusal is None else ""
     status = refusal.status if refusal else 200
     return show(
-        request, "portal/data.html", status=status, mine=shown, error=refusal, done=done, place="data", **context
+        request,
+        "portal/data.html",
+        status=status,
+        mine=shown,
+        error=refusal,
+        done=done,
+        place="data",
+        key=new_key(at=timezone.now()),
+        **context,
     )
