@@ -28,6 +28,7 @@ def facts_in(message: Message, identity: Identity) -> list[Found]:
     return find(
         message.visible,
         signature=signature,
+        subject=message.subject,
         patterns=patterns(),
         products=_product_names(),
         name=identity.name or identity.person.name,

@@ -21,6 +21,7 @@ _STREET_DE = (
 )
 _POST_US = r"(?P<place>[A-Z][\w .'-]{1,30}),?\s+(?:[A-Z]{2}|[A-Z][a-z]{2,}(?: [A-Z][a-z]{3,})?)\.?,?\s{1,2}(?P<code>\d{5}(?:-\d{4})?)\b"
 _POST_UK = r"(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b"
+_POST_IE = r"(?P<code>Dublin\s\d{1,2}W?|[A-Z]\d[\dW]\s?[A-Z\d]{4})\b"  # a district of Dublin, an Eircode
 _POST_EU = rf"(?:D-|DE-|F-|FR-|E-|ES-|A-|CH-)?(?P<code>\d{{5}})\s+(?P<place>{_W}(?:[ /-]{_W}){{0,4}})"
 _POST_4 = rf"(?:A-|CH-|AT-)?(?P<code>\d{{4}})\s+(?P<place>[A-ZÄÖÜÉ]{_W}(?:[ -]{_W}){{0,3}})"
 _SUITE = r"(?:,?\s*(?i:suite|ste|apt|apartment|unit|floor|flat|room|rm|bldg|building|\#)\.?\s*[\w-]{1,8}){0,3}"
@@ -35,7 +36,7 @@ _DE_LOOSE = rf"(?P<street>(?=[A-ZÄÖÜ]){_W}(?:[ -]{_W}){{0,2}})\s+(?P<number>\
 _FR_STREET = rf"(?P<number>\d{{1,4}}\s?(?:bis|ter|quater|[A-D]\b)?),?\s+(?P<street>(?:rue|avenue|av\.?|boulevard|bd\.?|place|chemin|allées?|impasse|quai|route|cours|square|passage|faubourg|villa)\s+(?:{_W}[ -]?){{1,6}}?)"
 _ES_STREET = rf"(?P<street>(?:calle|c/|c\.|avda\.?|avenida|plaza|pza\.?|paseo|p[º°]|camino|carretera|ctra\.?|ronda|travesía|glorieta|edificio)\s*(?:{_W}\s?){{1,6}}?),?\s*(?:n[º°.]{{1,2}}\s*)?(?P<number>\d{{1,4}}(?:\s?[A-Za-z]\b)?)(?:,?\s*\d{{0,2}}\s?[º°ª]?\s?\w{{0,6}})?"
 _GAP = r"(?:\s*[,;|·–-]\s*|\s+)"
-_COUNTRY = r"(?:,?\s*(?:USA|U\.S\.A\.|United States|Germany|Deutschland|France|Spain|España|UK|United Kingdom|Austria|Österreich|Switzerland|Schweiz))?"
+_COUNTRY = r"(?:,?\s*(?:USA|U\.S\.A\.|United States|Germany|Deutschland|France|Spain|España|UK|United Kingdom|Austria|Österreich|Switzerland|Schweiz|Ireland|Éire))?"
 
 FORMS = tuple(
     re.compile(rf"(?<![\w/]){street}{_GAP}{post}{_COUNTRY}", flags)
@@ -49,6 +50,7 @@ FORMS = tuple(
         (_DE_LOOSE, _POST_EU, 0),
         (_BOX, _POST_US, re.IGNORECASE),
         (_BOX, _POST_EU, re.IGNORECASE),
+        (_UK_STREET, rf"(?:[A-Z][\w .'-]{{1,30}}(?:,|\n|\s)\s*){{0,3}}?{_POST_IE}", re.IGNORECASE),
     )
 )
 _SAID = re.compile(

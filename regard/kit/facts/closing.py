@@ -80,8 +80,15 @@ def _last_block(text: Text, lines: list[tuple[int, str]], domain: str) -> tuple[
     return block[-1][0], block[0][0] + len(block[0][1])
 
 
+_AFTER_NAME = re.compile(r"\s[-–|]\s|\s?[(/|]")  # "Ray, Dana - Sales", "Dana Ray (ext 12)"
+
+
+def name_of(shown: str) -> str:
+    return _AFTER_NAME.split(shown)[0]
+
+
 def _is_name(line: str, name: str) -> bool:
-    wanted = set(re.findall(r"[^\W\d_]{2,}", plain(name)))
+    wanted = set(re.findall(r"[^\W\d_]{2,}", plain(name_of(name))))
     words = re.findall(r"[^\W\d_]+", plain(line[:LENGTH]))
     return len(wanted) > 1 and wanted <= set(words) and (len(words) <= 8 or set(words[: len(wanted)]) == wanted)
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from regard.kit.facts.closing import cells, closing
+from regard.kit.facts.closing import cells, closing, name_of
 from regard.kit.facts.found import Found, Text
+from regard.kit.facts.houses import house_in, pieces
 from regard.kit.words import plain
 
 _FORM = re.compile(
@@ -22,10 +23,6 @@ _STRONG = re.compile(
 _LABELLED = re.compile(
     r"^(?:company|firma|unternehmen|société|entreprise|empresa|organi[sz]ation)\s*:\s*(?P<value>\S.{1,60})$",
     re.IGNORECASE | re.MULTILINE,
-)
-_INSTITUTION = re.compile(
-    r"(?:University|Université|Universität|Universidad|Hochschule|Institute? |Center for|Centre for)\b[^:]{2,50}$|"
-    r"(?:[A-ZÀ-Ý][\w.&'’-]*\s){1,4}(?:University|Institute|Foundation|College|Networks|Technologies|Consulting)$"
 )
 _NOT = re.compile(
     r"hrb|amtsgericht|registered|copyright|©|\(c\)|sitz|geschäftsführer|director|bank|registergericht|sponsored|\d{4}",
@@ -78,29 +75,52 @@ def companies(text: Text, *, name: str = "", domain: str = "") -> Iterator[Found
     for match in _LABELLED.finditer(text.seen):
         yield from _one(text, match.start("value"), match["value"].strip(), 0.95)
         return
-    links = _LINK.findall(text.text[first:last])
-    own = [label for label in dict.fromkeys(map(_own_label, [domain, *links[:5]])) if label]
-    person = plain(name)
+    own = _own(domain, text.text[first:last])
+    person = plain(name_of(name))
     for cell in cells(text, (first, last)):
         words = cell.words
-        if (
-            _NOT.search(words)
-            or ". " in words
-            or len(words.split()) > 7
-            or words[-1] in "!?:"
-            or plain(words) == person
-        ):
-            continue
-        if _STRONG.search(words) and (form := _FORM.search(words)) and form.start() > 1:
-            start = max(
-                (role.end() for role in [_ROLE.match(words)] if role and role.end() < form.start() - 2), default=0
-            )
-            yield from _one(text, cell.start + start, words[start : form.end()], 0.93)
+        if len(words.split()) <= 7 and not _is_odd(words) and plain(words) != person and (told := _with_form(words)):
+            yield from _one(text, cell.start + told[0], told[1], 0.93)
             return
-        is_named = any(_is_domain(words, label) and not _is_domain(person, label) for label in own)
-        if (is_named and (text.part == "signature" or " " in words)) or _INSTITUTION.match(words):
-            yield from _one(text, cell.start, words, 0.9)
+        if _is_own_domain(words, domain, person):
+            yield from _one(text, cell.start, words, 0.9)  # "Halden.example" on a line of its own
             return
+        for at, piece in pieces(words):
+            house = house_in(piece, own=own, person=person, is_signature=text.part == "signature")
+            if house and len(house.split()) <= 7 and not _is_odd(house) and not _is_person(house, person):
+                yield from _one(text, cell.start + at + piece.index(house), house, 0.9)
+                return
+
+
+def _is_own_domain(words: str, domain: str, person: str) -> bool:
+    """Written as a name, and not the person's own."""
+    is_it = words[:1].isupper() and "." in words[1:-1] and domain.lower().endswith(words.lower())
+    return is_it and not any(part in words.lower() for part in person.split())
+
+
+def _is_odd(words: str) -> bool:
+    """A sentence, a year, a register: no name of a company."""
+    return bool(_NOT.search(words)) or ". " in words or words[-1] in "!?:"
+
+
+def _is_person(words: str, person: str) -> bool:
+    return plain(words) == person or set(plain(words).split()) <= set(person.split())
+
+
+def _with_form(words: str) -> tuple[int, str] | None:
+    """Place and words of a name with its legal form."""
+    form = _FORM.search(words) if _STRONG.search(words) else None
+    if form is None or form.start() < 2:
+        return None
+    role = _ROLE.match(words)
+    start = role.end() if role and role.end() < form.start() - 2 else 0
+    return start, words[start : form.end()]
+
+
+def _own(domain: str, closing_words: str) -> list[str]:
+    """Labels of the domains that are theirs; a short one ("hp") only of the address they write from."""
+    links = [label for label in map(_own_label, _LINK.findall(closing_words)[:5]) if len(label) > 3]
+    return list(dict.fromkeys(label for label in [_own_label(domain), *links] if len(label) > 1))
 
 
 def _own_label(domain: str) -> str:
@@ -109,14 +129,7 @@ def _own_label(domain: str) -> str:
     if len(labels) < 2:
         return ""
     label = labels[-3] if len(labels) > 2 and labels[-2] in ("co", "com", "org", "ac", "gov", "net") else labels[-2]
-    return "" if label in MAIL_HOSTS or len(label) < 4 else re.sub(r"[^a-z0-9]", "", label)
-
-
-def _is_domain(words: str, own: str) -> bool:
-    letters = re.sub(r"[^a-z0-9]", "", plain(words))
-    return bool(letters) and (
-        letters == own or (len(own) >= 5 and letters.startswith(own) and len(letters) <= len(own) + 14)
-    )
+    return "" if label in MAIL_HOSTS else re.sub(r"[^a-z0-9]", "", label)
 
 
 def _one(text: Text, start: int, words: str, confidence: float) -> Iterator[Found]:

@@ -26,7 +26,9 @@ _CONTEXTS = {
     "purchase_date": re.compile(
         r"\b(?:(?:i|we)(?:['’]ve| have| had)? (?:only |just |originally )?(?:bought|purchased)|(?:was|were|been) (?:bought|purchased)|(?:date of purchase|purchase date|purchased|bought)|"
         r"(?:habe|haben|hatte|wurde)\b[^.!?]{0,60}(?=\bam\b|\bim\b)|kaufdatum|gekauft|erworben|"
-        r"(?:j['’]ai|nous avons|je l['’]ai)\s(?:été )?achet\w*|achet\w*|date d['’]achat|(?:compr[ée]|compramos|comprad[oa]|adquir\w+)|fecha de compra)\b[^.!?\n]{0,60}$",
+        r"(?:j['’]ai|nous avons|je l['’]ai)\s(?:été )?achet\w*|achet\w*|date d['’]achat|(?:compr[ée]|compramos|comprad[oa]|adquir\w+)|fecha de compra)\b[^.!?\n]{0,60}$|"
+        r"\b(?:(?:my|our) (?:order|purchase) (?:of|from|dated)|(?:meine|unsere)[rn]? (?:bestellung|kauf) vom|(?:ma|notre) commande du|"
+        r"(?:mi|nuestro) (?:pedido|compra) del?)\s+(?:the )?$",
         re.IGNORECASE,
     ),
     "birthday": re.compile(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from regard.kit.facts.addresses import addresses, country_of
 from regard.kit.facts.companies import companies
@@ -19,36 +19,39 @@ from regard.kit.facts.wishes import wishes
 
 LIMIT = 30_000  # characters of the own words that are read; of a longer letter its beginning and its end
 SIGNATURE_LIMIT = 4_000
+SUBJECT_LIMIT = 300
 MOST = 40  # facts of one message; a letter that says more is a list, not a letter
 _BULK = re.compile(
-    r"unsubscribe|abbestellen|newsletter abmelden|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|manage (?:my|your) subscriptions?|"
+    r"unsubscribe|abbestellen|newsletter abmelden|se désabonner|désinscri\w+|darse de baja|cancelar (?:la )?suscripción|manage (?:my|your) subscriptions?|cancel (?:a|your|this|the) subscription|future (?:newsletters|mailings)|our (?:weekly |monthly )?newsletter|"
     r"all rights reserved|alle rechte vorbehalten",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|vs|rif|fwd?|wg|tr|rv|enc)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 
 
 def find(
-    text: str, *, signature: str = "", patterns: Sequence[Pattern] = (), products: Sequence[str] = (), name: str = "",
+    text: str, *, signature: str = "", subject: str = "", patterns: Sequence[Pattern] = (), products: Sequence[str] = (), name: str = "",
     domain: str = "", language: str = "", country: str = "",
 ) -> list[Found]:  # fmt: skip
     """Facts in `text` (the writer's own words, quotes folded away) and in their `signature`, in order, each value once.
 
+    Of a `subject` only numbers are read, and only when the writer chose it: an answer's or forward's is somebody else's.
     `patterns` and `products` are the company's; `name` and `domain` of the writer's address; `language` of the writer and
     `country` (ISO) of the company tell how numbers without a country code are read. Linear time, at most LIMIT characters
     are read; never raises.
     """
     try:
-        return _find(text, signature, patterns, products, name, domain, language, country)
+        return _find(text, signature, subject, patterns, products, name, domain, language, country)
     except Exception:  # our own mistake must not cost a customer's message
         return []
 
 
 def _find(
-    text: str, signature: str, patterns: Sequence[Pattern], products: Sequence[str], name: str, domain: str, language: str,
-    country: str,
+    text: str, signature: str, subject: str, patterns: Sequence[Pattern], products: Sequence[str], name: str, domain: str,
+    language: str, country: str,
 ) -> list[Found]:  # fmt: skip
     beginning, skipped = _shortened(text)
-    if not any(sign.isalnum() for sign in beginning + signature) or is_bulk(beginning):
+    if not any(sign.isalnum() for sign in beginning + signature + subject) or is_bulk(beginning):
         return []
     own_words, closing = Text(beginning), Text(signature[:SIGNATURE_LIMIT], part="signature")
     language = language or tongue(beginning + " " + signature)
@@ -58,6 +61,7 @@ def _find(
     found: list[Found] = []
     found += own(own_words, patterns)
     found += numbers(own_words)
+    found += _of_subject(subject, patterns)
     found += dates(own_words, month_first=countries[:1] == ["US"])
     found += wishes(own_words)
     found += needs(own_words)
@@ -67,6 +71,13 @@ def _find(
         found += phones(part, countries=countries, name=name, domain=domain)
         found += companies(part, name=name, domain=domain)
     return _once(_moved(one, skipped) for one in found)[:MOST]
+
+
+def _of_subject(subject: str, patterns: Sequence[Pattern]) -> Iterator[Found]:
+    if not _ANSWER.match(subject):
+        words = Text(subject[:SUBJECT_LIMIT], part="subject")
+        yield from own(words, patterns)
+        yield from numbers(words)
 
 
 def is_bulk(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-Part = Literal["own", "signature"]
+Part = Literal["own", "signature", "subject"]
 SENTENCE = 300  # characters either side of a value that are looked at for its sentence
 
 

@@ -21,8 +21,8 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "account": (
         r"kunden[\s-]?(?:nummern?|nr\b\.?|id\b)|kd\.?[\s-]?nr\b\.?|mitglieds?[\s-]?(?:nummer|nr\b\.?)|vertrags?[\s-]?(?:nummer|nr\b\.?|konto(?:nummer)?)|"
-        r"client id|customer id",
-        r"(?:customer|account|client|member(?:ship)?|subscriber|contract|user) ?(?:account)?|(?:de |du )?(?:client|adhérent|abonné|contrat)e?|"
+        r"(?:client|customer|user) id|user (?:number|no\b\.?)",
+        r"(?:customer|account|client|member(?:ship)?|subscriber|contract) ?(?:account)?|(?:de |du )?(?:client|adhérent|abonné|contrat)e?|"
         r"(?:de |del )?(?:cliente|socio|abonado|contrato)",
     ),
     "serial": (

@@ -15,7 +15,7 @@ from regard.kit.facts.whose import is_anothers, is_denied
 TRIES = 60  # numbers looked at in one part
 
 _CANDIDATE = re.compile(
-    r"(?<![\w/.,:=#$€£-])(?<!or )(?:\(\+\d{1,3}\s(?:or|oder|ou|o)\s0\)\s?|\+|\(\+?|00)?\d[\d ()./\u00a0\u2010-\u2015-]{5,24}\d(?![\w%€$£@=])(?!-\d)(?![.,:/]\d)"
+    r"(?<![\w/.,:=#$€£-])(?<!or )(?:\(\+\d{1,3}\s(?:or|oder|ou|o)\s0\)\s?|\+ ?|\(\+?|00)?\d[\d ()./\u00a0\u2010-\u2015-]{5,24}\d(?![\w%€$£@=])(?!-\d)(?![.,:/]\d)"
 )
 _ASKS = re.compile(
     r"\b(?:(?:my|our)\s(?:\w+\s){0,2}?(?:phone|mobile|cell|telephone|landline|handy|tel)\w*(?:\snumber)?|"
@@ -39,6 +39,11 @@ _FORM_LINE = re.compile(
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\bfax\b|telefax|\bf\s?[:.]|télécopie", re.IGNORECASE)
+_PHONE_TOO = re.compile(  # "Tel/Fax", "Fax & Phone": it rings as well
+    r"(?:\btel\w*|\bphone|\bvoice|\btél\w*|\bfon|\bteléfono)\.?\s?[/&+]\s?(?:tele)?fax|fax\.?\s?[/&+]\s?(?:tel|phone|voice|tél|fon)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s+[-–—]\s+(?=[(+])")  # "NY 10018 - (212) 555-0100": a bracket or plus begins a number
 _NOT_A_PHONE = re.compile(
     r"\b(?:iban|bic|hotline|order|bestell\w*|invoice|rechnung\w*|serial\w*|tracking|fingerprint|key id|issn|isbn|vat|ust\w*|steuer\w*|st\.?-?nr|hrb|siret|"
     r"siren|nif|cif|rea|c\.\s?f|n\.|reg|p\.?o\.? (?:number|no)|reference|vertrag\w*|contract|contrat|contrato|dossier|socio|adhérent|client (?:number|no|id)|customer (?:service|number)|kunden\w*|pedido|commande|facture|factura|support line|icq|uin|zip|plz|version|p\.?\s?iva)\b[^.!?\n]{0,30}$",
@@ -55,6 +60,8 @@ def phones(text: Text, *, countries: Sequence[str] = (), name: str = "", domain:
     first, last = closing(text, name=name, domain=domain)
     for candidate in list(_CANDIDATE.finditer(text.seen))[:TRIES]:
         start, end = candidate.span()
+        if parts := _NEXT.search(candidate[0]):
+            start += parts.end()
         inside = first <= start < last
         spoken = text.seen[start:end]
         if _FREE.match(spoken) or not (label := _how_said(text, start, end, inside=inside, spoken=spoken)):
@@ -73,7 +80,7 @@ def _how_said(text: Text, start: int, end: int, *, inside: bool, spoken: str) ->
     rest = text.seen[end : end + 16].partition("\n")[0]
     near = re.split(r"[\d|,;]", line)[-1][-28:]
     if (
-        _FAX.search(near)
+        (_FAX.search(near) and not _PHONE_TOO.search(near))
         or re.match(r"\s{0,2}\(?fax\b(?!\s*[:.+\d])", rest, re.IGNORECASE)
         or _NOT_A_PHONE.search(line)
     ):
@@ -88,7 +95,11 @@ def _how_said(text: Text, start: int, end: int, *, inside: bool, spoken: str) ->
         if _ASKS.search(before) or is_form:
             return "labelled"
         return ""
-    if _LABEL.search(line) or re.match(r"\s*\((?:cell|mobile|home|work|office|mobil|tel|phone)\)", rest, re.IGNORECASE):
+    if (
+        _LABEL.search(line)
+        or _PHONE_TOO.search(near)
+        or re.match(r"\s*\((?:cell|mobile|home|work|office|mobil|tel|phone)\)", rest, re.IGNORECASE)
+    ):
         return "labelled"
     return (
         "bare"

@@ -197,9 +197,15 @@ def _called(text: Text, match: re.Match[str]) -> Found | None:
     return text.found("preferred_name", start, end, canonical=" ".join(kept).casefold(), confidence=0.95)
 
 
+_TO_ALL = re.compile(
+    r"\b(?:any(?:one|body)|who(?:so)?ever|jemand|quelqu['’]un|alguien)\b", re.IGNORECASE
+)  # a call to many
+
+
 def _is_once(text: Text, match: re.Match[str]) -> bool:
     first, last = text.bounds(*match.span())
-    return bool(_ONCE.search(text.seen[max(first, match.start() - 40) : min(last, match.end() + 40)]))
+    near = text.seen[max(first, match.start() - 40) : min(last, match.end() + 40)]
+    return bool(_ONCE.search(near) or _TO_ALL.search(near))
 
 
 _WORDS_OF_TIME = (
