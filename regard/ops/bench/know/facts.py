@@ -59,7 +59,9 @@ def _report(name: str, labels: dict[str, set[tuple[str, str]]], data: Path) -> I
 
 def facts_of(one: Letter) -> set[tuple[str, str]]:
     """As the step of the product reads it, without patterns or products of any company."""
-    found = find(one.own, signature=one.signature, name=one.name, domain=one.address.partition("@")[2])
+    found = find(
+        one.own, signature=one.signature, subject=one.subject, name=one.name, domain=one.address.partition("@")[2]
+    )
     return {(fact.kind, digest(fact.canonical)) for fact in found}
 
 
