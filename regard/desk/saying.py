@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from regard.channels.form.writing import is_by_form
 from regard.conversations.assignment import Transfer
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
@@ -40,7 +41,7 @@ def order_words(listing: Listing) -> str:
 
 
 def head_note(conversation: Conversation) -> str:
-    how = {"email": _("E-mail")}.get(conversation.channel, conversation.channel)
+    how = {"email": _("E-mail"), "form": _("Form")}.get(conversation.channel, conversation.channel)
     since = _("since %(day)s") % {"day": formats.date_format(timezone.localtime(conversation.opened_at), "j F")}
     return f"{how} · {conversation.team.name} · {conversation.ref} · {since}"
 
@@ -79,7 +80,8 @@ def via_words(message: Message) -> str:
     to = [address for _name, address in message.to[:3]] if message.kind == Message.Kind.OUT else []
     cc = [name or address for name, address in message.cc[:4]]
     sender = message.identity.value if message.kind == Message.Kind.IN and message.identity else ""
-    words = [_("automatic answer") if message.is_auto else _("by e-mail"), sender]
+    way = _("by the form") if is_by_form(message) else _("by e-mail")
+    words = [_("automatic answer") if message.is_auto else way, sender]
     words += [_("to %(people)s") % {"people": ", ".join(to)}] if to else []
     words += [_("copy to %(people)s") % {"people": ", ".join(cc) + ("…" if len(message.cc) > 4 else "")}] if cc else []
     return ", ".join(filter(None, words))
