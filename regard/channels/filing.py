@@ -81,7 +81,7 @@ class _Story:
         return self.arrival.filed("message", message=message)
 
     def _take(self, thread: Thread, mailbox: Mailbox | None, writer: Identity, others: list[Identity]) -> Message:
-        level = how_sure(self.reading, self.arrival, writer, signed_for=thread.person)
+        level = how_sure(self.reading, self.arrival, writer, thread=thread)
         if self.earlier.is_name_taken:
             self.reading.warnings.append("Another mail has the same Message-ID but says something else.")
         if thread.conversation is not None:

@@ -6,17 +6,24 @@ from regard.channels import ours
 from regard.channels.arrival import Arrival
 from regard.channels.reading import Reading
 from regard.channels.spam_filter import trusted_servers
+from regard.channels.thread import Thread
+from regard.conversations.models import Message
 from regard.customers.merged import is_or_became
 from regard.customers.models import Identity, Level
 
 
-def how_sure(reading: Reading, arrival: Arrival, writer: Identity, *, signed_for: int | None) -> Level:
+def how_sure(reading: Reading, arrival: Arrival, writer: Identity, *, thread: Thread) -> Level:
     """Recognises the identity where a signed reply address or DMARC (RFC 7489) vouches for it; else it is a claim."""
-    if signed_for is not None and is_or_became(signed_for, writer.person_id):
+    if thread.person is not None and is_or_became(thread.person, writer.person_id) and not _is_shared(thread):
         return _recognise(writer, "reply_address", reading)
     if _is_aligned(reading, arrival):
         return _recognise(writer, "dmarc", reading)
     return Level.CLAIMED
+
+
+def _is_shared(thread: Thread) -> bool:
+    """Somebody was in copy of an answer of ours: they hold its signed address too, and anybody can write a From line."""
+    return Message.objects.filter(conversation=thread.conversation, kind=Message.Kind.OUT).exclude(cc=[]).exists()
 
 
 def _recognise(writer: Identity, method: str, reading: Reading) -> Level:

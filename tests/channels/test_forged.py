@@ -8,6 +8,7 @@ import pytest
 
 from regard.channels import ours
 from regard.conversations.models import Conversation, Message
+from regard.customers.models import Level
 from tests.cast import Cast
 from tests.channels.letters import arrives, bounce_of, complaint_of, letter
 
@@ -44,3 +45,16 @@ def test_a_forged_reply_address_joins_nothing(cast: Cast) -> None:
     ):
         row = arrives(letter(sender="Eve <eve@evil.example>", subject="Me again", message_id=""), to=forged)
         assert row.message is not None and row.message.conversation_id != cast.conversation.pk
+
+
+def test_who_was_in_copy_of_our_answer_is_not_taken_for_the_customer(
+    cast: Cast, answers: Callable[..., Message]
+) -> None:
+    """The signed address stands in the head of every copy, and anybody can write a From line."""
+    answers(cast.conversation, cc=[("Eve", "eve@evil.example")])
+    signed = ours.sign(ref=cast.conversation.ref, person_id=cast.dana.pk, mailbox=cast.mailbox)
+    row = arrives(letter("My order number is 48-1177.", to=signed), to=signed, sender="eve@evil.example")
+    assert row.message is not None and row.message.conversation_id == cast.conversation.pk
+    assert row.message.level == Level.CLAIMED
+    cast.dana_identity.refresh_from_db()
+    assert cast.dana_identity.level == Level.CLAIMED
