@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from regard.kit.asks.language import Language, right_before, right_behind, words
 
-_NUMBER = r"(?:numeros?|n°|n ?[°º]|n[o°º]s?\.|num\b\.?|ref(?:erences?)?\b\.?|identifiants?|codes?|id)"
+_NUMBER = r"(?:n[umero]{4,6}s?|n°|n ?[°º]|n[o°º]s?\.|num\b\.?|ref(?:erences?)?\b\.?|identifiants?|codes?|id)"
 _OF = r"(?: de (?:la |votre |ta |l'|cette |mon )?| du |-| d'| de l'| )"
 _GIVE = r"""(?:(?:me |nous |m'|m'en |les |la |le |nous l'|nous les |me les |me l'|en )?(?:re)?(?:envoyer|donner|indiquer|fournir|communiquer|transmettre|preciser|confirmer|dire|partager|joindre|(?:faire )parvenir|faire suivre|
 faire savoir|rappeler|expliquer|decrire|renseigner|montrer|adresser|repondre avec|laisser|verifier|detailler|repeter|ecrire|saisir|mentionner|televerser|transferer|remettre|prendre|epeler|citer|redonner|aider avec|retourner|repondre en indiquant|faire passer|passer))"""
@@ -19,9 +19,9 @@ FRENCH = Language(
         "invoice": rf"{_NUMBER}{_OF}facture|{_NUMBER} figurant sur (?:la|votre) facture",
         "account": rf"{_NUMBER}{_OF}(?:client|compte(?! bancaire)|contrat|adherent|abonne|abonnement|membre|dossier client|police|utilisateur|compte client|carte de fidelite|adhesion)e?|noms? d'utilisateur|identifiants? (?:de connexion|client)|identifiant(?= |[?.,])|pseudo",
         "serial": rf"{_NUMBER} de serie|{_NUMBER} (?:d')?imei|s/n",
-        "email": r"(?:adresses? )(?:e-?mail|mail|courriel|electronique|de messagerie|de courriel|internet)s?|adresse (?:email|mel)|(?<=quel )(?:e-?mail|courriel|mail)|(?<=votre )(?:e-?mail|courriel|mail)(?! (?:du|de|a|pour|d'|nous|et nous))|(?<=ton )(?:e-?mail|mail|courriel)|e-?mail(?=,? (?:et|ou) )",
-        "phone": rf"{_NUMBER}{_OF}(?:telephone|portable|mobile|tel\b\.?|contact|fixe)|{_NUMBER} (?:portable|mobile|fixe|ou (?:nous|on|je|vous|l'on))|{_NUMBER} (?:auquel|sur lequel|pour vous (?:joindre|rappeler|appeler))[^,.!?\n]{{0,40}}|(?<=votre )(?:telephone|portable|numero)(?=[,.?!;]|$| et| s'il)|(?<=ton )(?:numero|portable)(?=[,.?!;]|$| et)|coordonnees telephoniques",
-        "address": r"adresses?(?: (?:postale|de livraison|de facturation|complete|d'expedition|exacte|actuelle|d'enlevement|du domicile|de retour|d'envoi|personnelle))*(?! ip| e-?mail| mail| web| url)|codes? postal(?:aux)?|lieu de residence|ville de residence",
+        "email": r"(?:add?ress?es? )(?:e-?mail|mail|courriel|electronique|de messagerie|de courriel|internet)s?|adresse (?:email|mel)|(?<=quel )(?:e-?mail|courriel|mail)|(?<=votre )(?:e-?mail|courriel|mail)(?! (?:du|de|a|pour|d'|nous|et nous))|(?<=ton )(?:e-?mail|mail|courriel)|(?<=un )(?:e-?mail|mail|courriel)(?= de contact| pour vous| ou vous)|(?<=aucun )(?:e-?mail|mail|courriel)(?! (?:de|du|concernant))|e-?mail(?=,? (?:et|ou) )",
+        "phone": rf"{_NUMBER}{_OF}(?:telephone|portable|mobile|cellulaire|cell\b\.?|gsm|natel|tel\b\.?|contact|fixe)|{_NUMBER} (?:portable|mobile|fixe|ou (?:nous|on|je|vous|l'on))|{_NUMBER} (?:auquel|sur lequel|pour vous (?:joindre|rappeler|appeler))[^,.!?\n]{{0,40}}|(?<=votre )(?:telephone|portable|numero)(?=[,.?!;]|$| et| s'il)|(?<=ton )(?:numero|portable)(?=[,.?!;]|$| et)|coordonnees telephoniques",
+        "address": r"coordonnees(?: (?:postales|completes))|add?ress?es?(?: (?:postale|de livraison|de facturation|complete|d'expedition|exacte|actuelle|d'enlevement|du domicile|de retour|d'envoi|personnelle))*(?! ip| e-?mail| mail| web| url)|codes? postal(?:aux)?|lieu de residence|ville de residence",
         "preferred_name": r"prenom d'usage|nom d'usage|surnom",
         "company": r"(?:nom|raison sociale) de (?:votre |la |ta |l')?(?:societe|entreprise|employeur|organisation|organisme)|raison sociale|(?<=votre )(?:societe|entreprise)(?=[,.?!;]|$)",
         "product": r"""(?:numero|nom|reference|type|designation)s? (?:exacte?s? )?(?:de |du |de l'|de la |d'|de votre |de ton |de cet |de cette )(?:modele|produit|article|appareil|machine)|(?:modele|produit)s? exacts?|modeles?(?! de| est| a)|references? (?:produit|article)|
@@ -40,7 +40,9 @@ quels? (?:est le |est votre |est ton )?(?:modele|produit|appareil|article|type d
     other=rf"""{_NUMBER}{_OF}(?:suivi|colis|dossier|ticket|reclamation|carte(?! de fid)[a-z ]*|version|retour|rue|compte bancaire|carte bancaire|confirmation de paiement|tva|siret|incident|securite|promotion|promo|reduction)|adresses? (?:ip|web|url|du site)|iban|rib|coordonnees bancaires|
 au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du magasin|de la rue|de la marque|de l'article|du conseiller|du technicien|du livreur|du reseau)|numero de telephone mobile d'urgence|mot de passe|photo de profil|qualite d'image|messagerie vocale|facture d'achat originale""",
     loose=words(rf"""
-(?:pouvez|pourriez|pourrais|peux|peut|pourrait|voulez|voudriez|veux|voudrais|sauriez)[ -](?:vous|tu|on)(?: (?:bien|s'il vous plait|svp|s'il te plait|aussi|egalement|donc|juste|simplement|rapidement|encore|d'abord|alors|peut-etre|eventuellement|,|au moins|ensuite|par ailleurs|vouloir|de nouveau|a nouveau|brievement))*,? {_GIVE}|
+(?:voici|voila)(?: donc)? (?:ce dont|ce qu'il|les (?:elements|informations) (?:dont|qu'il))(?: (?:nous|j'|on|me|m'))* ?(?:avons|ai|a|aurions|aurais|faut|faudrait|manque)(?: (?:encore|besoin))*|ce (?:qu'il|qui|dont)(?: (?:nous|me|m'|j'))* ?(?:manque|faut|faudrait|avons besoin|ai besoin)(?: (?:encore|aussi|c'est|est))*|
+(?<![\w-])(?:laissez|laisse|redonnez|redonne|communiquez|notez|note|fournissez|adressez|transmettez)(?:-(?:moi|nous))|(?:n'oubliez|n'oublie|pensez|pense|veillez)(?: surtout)?(?: pas)? (?:de |d'|a )(?:bien |nous |me |m')*{_GIVE}|(?:il (?:me|nous) )?(?:manquerait|manque) (?:juste|encore|plus que|aussi)|(?:vous serait-il|serait-il|est-ce) possible (?:de|d')(?: \w+)?|(?:est-ce que )?(?:je|on|nous) (?:pourrais|pourrait|pourrions|peux|peut|pouvons)(?: (?:vous|te))?(?: \w+)? (?:avoir|demander|redemander|noter)|
+(?:dans l'attente|en attente) (?:de|d'|du|des)|(?:je|nous) (?:reste|restons|attends|attendons|suis|sommes)(?: dans l'attente| en attente)?(?= (?:de|d'|du|des|votre|vos|ton|tes))(?: (?:de|d'|du|des))?|(?:ca|cela) (?:m'|nous |me )?(?:aiderait|arrangerait|serait utile)(?: \w+)? (?:si (?:vous|tu)|d'avoir|de (?:connaitre|savoir))(?: {_GIVE}| pouviez| pouvais)*|si (?:vous|tu) (?:me|nous|m') ?(?:donnez|envoyez|laissez|indiquez|communiquez|transmettez|donnes|envoies|laisses|indiques|passes)|(?:le|notre|la|l')(?: ?\w+){{1,2}} (?:a|aura|aurait) besoin(?: \w+)? (?:de|d'|du|des)|t'as|(?:pouvez|pourriez|pourrais|peux|peut|pourrait|voulez|voudriez|veux|voudrais|sauriez)[ -](?:vous|tu|on)(?: (?:bien|s'il vous plait|svp|s'il te plait|aussi|egalement|donc|juste|simplement|rapidement|encore|d'abord|alors|peut-etre|eventuellement|,|au moins|ensuite|par ailleurs|vouloir|de nouveau|a nouveau|brievement))*,? {_GIVE}|
 (?:pourriez|pouvez)-vous(?: \w+){{0,3}} (?:avoir la gentillesse|avoir l'amabilite) de {_GIVE}|(?:est-ce que )?(?:vous|tu) (?:pouvez|pourriez|pourrais|peux|voulez|voudriez)(?: (?:bien|aussi|egalement|juste|s'il vous plait|svp|stp))* {_GIVE}|auriez-vous (?:l'amabilite|la gentillesse|l'obligeance|la bonte) de(?: bien vouloir)? {_GIVE}|
 (?:merci|veuillez|priere)(?: aussi| egalement| donc| s'il vous plait| d'avance)?(?: de| d')?(?: bien)?(?: vouloir)? ?(?:me |nous |m'|d')?{_GIVE}|(?:n'oubliez pas|pensez|n'oublie pas|pense)(?: aussi| egalement)?(?: de| d'| a) ?{_GIVE}|
 (?<!vous )(?<!tu )(?<!je )(?<!que )(?<!nous )(?<!il )(?<!on )(?<!elle )(?<!en )(?<!qui )(?<!se )(?<!ne )(?<!le )(?<!la )(?<!l')(?<!me )(?<!lui )(?<!leur ){_ORDER}(?:-(?:moi|nous|le|la|les|l')){{1,2}}(?: (?:parvenir|savoir|suivre|passer))?|(?<=^){_ORDER}|(?<=[.,:;] ){_ORDER}(?=,? (?:votre|vos|le|la|l'|une|un|des|s'il|ton|ta|svp|simplement|aussi|egalement|bien|de))|(?<=puis ){_ORDER}|(?<=ou ){_ORDER}-(?:nous|moi)|(?:s'il vous plait|svp|stp),? {_ORDER}|
@@ -50,13 +52,13 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
 (?:vous |te )?(?:serait-il|est-il|il serait|ce serait|il est)(?: \w+)? (?:possible|utile|bien|genial|parfait|gentil|super|aimable)(?: de| d'| si vous pouviez| si tu pouvais| que vous)?(?: bien)?(?: vouloir)? ?(?:me |nous |m')?(?:{_GIVE}|avoir|obtenir|connaitre|recevoir|disposer|\w+iez)|si (?:vous|tu) (?:pouviez|pourriez|pouvez|peux|pouvais|vouliez)(?: (?:bien|aussi|egalement))* {_GIVE}|(?:ca|cela) (?:vous|te) (?:derangerait|derange|ennuie)(?: \w+)? (?:de|d') ?{_GIVE}|
 (?:vous devez|vous devrez|il vous faut|vous devriez)(?: (?:nous|me|m'))? ?{_GIVE}|repond(?:ez|re|s)(?:-nous|-moi)?(?: a ce (?:mail|message|courriel|e-mail))? (?:avec|en indiquant|en precisant|en joignant)|(?:tu me|vous me|vous nous|tu nous|tu m') ?(?:envoies|envoyez|donnes|donnez|passes|passez|dis|dites|indiquez|indiques|rappelez|rappelles|confirmez|confirmes)|il ne (?:me|nous) manque (?:plus )?que|(?:manque|manquent)(?: encore| aussi)?(?= (?:votre|vos|le|la|ton|une|des|ta))|je me permets de vous demander|(?:vous )?est-il possible (?:de|d')|(?:notre |le |la )?\w+ (?:aura|aurait) besoin (?:de|d'|du|des)|a quoi correspond|(?:me|nous) communiquer|m'indiquer|nous indiquer"""),
     tight=words(
-        r"""quel(?:le)?s? (?:est|etait|sont|etaient|serait)(?: donc| deja)?|quel(?:le)?s?|c'est quoi|avez-vous|as-tu|auriez-vous|aurais-tu|disposez-vous d[eu]|(?:est-ce que )?(?:vous avez|tu as|vous auriez|t'as|vous souvenez-vous d[eu]|connaissez-vous|connais-tu)|y a-t-il|a (?:quel(?:le)?s?)|sous quel|a quelle?|(?P<when>si (?:vous (?:avez|connaissez)|tu as))"""
+        r"""t'aurais|vous auriez(?: encore)?|vous avez(?: toujours)?|pouvez-vous me dire quel(?:le)?s?(?: est)?|quel(?:le)?s? (?:est|etait|sont|etaient|serait)(?: donc| deja)?|quel(?:le)?s?|c'est quoi|avez-vous|as-tu|auriez-vous|aurais-tu|disposez-vous d[eu]|(?:est-ce que )?(?:vous avez|tu as|vous auriez|t'as|vous souvenez-vous d[eu]|connaissez-vous|connais-tu)|y a-t-il|a (?:quel(?:le)?s?)|sous quel|a quelle?|(?P<when>si (?:vous (?:avez|connaissez)|tu as))"""
     ),
     small=right_before(
-        r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|meilleure?|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""
+        r"""(?:(?:votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|de|d'|du|meilleure?|encore|bien|toujours|deja|eventuellement|bon|bonne|exacte?|deux|trois|quelques|est|sont|et|ou|ainsi que|de meme que|s'il vous plait|svp|gardez|garde|complete?|actuelle?|valide|par hasard|sous la main)(?:\W+|$))*"""
     ),
     after=right_behind(
-        r"""(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:est|sont|serait|seraient|sera|seront)(?: (?:aussi|egalement|encore|absolument))* (?:necessaires?|requise?s?|obligatoires?|indispensables?|utiles?|souhaitee?s?|demandee?s?)|(?:nous|me) (?:manque|manquent|serait|serait utile|seraient utiles?|aiderait|aideraient|faut)|manquent?|suffirait|suffira)(?!\w)|,? ?(?:s'il (?:vous|te) plait|svp|stp)[ .?!]*$"""
+        r"""(?: (?:de|du|sur|pour)(?: [\w-]+){1,3}?)? (?:est|c'est|etait)(?: bien)?(?: quoi| lequel| laquelle)? ?\.{0,3} ?[?]|(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:est|sont|serait|seraient|sera|seront)(?: (?:aussi|egalement|encore|absolument))* (?:necessaires?|requise?s?|obligatoires?|indispensables?|utiles?|souhaitee?s?|demandee?s?)|(?:nous|me) (?:manque|manquent|serait|serait utile|seraient utiles?|aiderait|aideraient|faut)|manquent?|suffirait|suffira)(?!\w)|,? ?(?:s'il (?:vous|te) plait|svp|stp)[ .?!]*$"""
     ),
     whole={
         "order": words(r"(?:de |pour |sur |a )?quelles? commandes?(?: [^.!\n]{0,50})?|qu'avez-vous commande"),
@@ -64,7 +66,7 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
             r"(?:a qui ai-je|avec qui (?:est-ce que je|je|suis-je)|a qui je|qui est a l'appareil)[^.!\n]{0,40}|comment (?:vous appelez-vous|t'appelles-tu|tu t'appelles)|a quel nom"
         ),
         "preferred_name": words(
-            r"comment (?:souhaitez|preferez|voulez|voudriez|puis|dois|pouvons|devons|aimeriez|prefere|veux)[ -](?:vous|je|nous|tu)(?: (?:etre |que (?:je|l'on|nous|on) (?:vous|t') ?|vous |t'|te |nous vous )?(?:appeler?|appele\w*|nommer?|nomme\w*|appelions|appelle|s'adresse a vous|adresser a vous))"
+            r"comment (?:souhaitez|souhaites|preferez|voulez|aimeriez|preferes)[ -](?:vous|tu)(?: bien)? qu'(?:on|il|nous) (?:vous|t'|te)? ?(?:appelle|nomme|s'adresse)\w*|comment (?:souhaitez|preferez|voulez|voudriez|puis|dois|pouvons|devons|aimeriez|prefere|veux)[ -](?:vous|je|nous|tu)(?: (?:etre |que (?:je|l'on|nous|on) (?:vous|t') ?|vous |t'|te |nous vous )?(?:appeler?|appele\w*|nommer?|nomme\w*|appelions|appelle|s'adresse a vous|adresser a vous))"
         ),
         "address": words(
             r"(?:ou|dans quelle ville) (?:habitez|habites|vivez|residez|resides|demeurez)[ -]?(?:vous|tu)?|ou (?:devons|pouvons|dois|puis|faut|souhaitez|doit|peut)[ -](?:nous|je|il|vous|on)[^.!\n]{0,40}(?:envoy|livr|expedi|recuper|enlev)\w*[^.!\n]{0,20}|a quelle adresse|ou vous (?:habitez|residez)"
@@ -74,7 +76,7 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
         ),
         "phone": words(r"a quel numero[^.!\n]{0,50}|sur quel numero[^.!\n]{0,40}"),
         "purchase_date": words(
-            r"(?:quand|depuis quand|a quelle date|en quelle annee|il y a combien de temps)(?: est-ce que vous| vous)?[ -]?(?:l'|la |les )?(?:avez|as|a|aviez)[^.!?\n]{0,50}(?:achete|commande|acquis)\w*"
+            r"depuis (?:quand|combien de temps) (?:l'avez-vous|l'as-tu|avez-vous (?:cet|cette|l'|ce|votre)|possedez-vous)(?: ?\w+)?|(?:quand|depuis quand|a quelle date|en quelle annee|il y a combien de temps)(?: est-ce que vous| vous)?[ -]?(?:l'|la |les )?(?:avez|as|a|aviez)[^.!?\n]{0,50}(?:achete|commande|acquis)\w*"
         ),
         "birthday": words(
             r"quand (?:etes-vous|es-tu) nee?|quel age avez-vous|quel age as-tu|quelle est votre date de naissance"
@@ -86,7 +88,7 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
             r"(?:pour |dans )?quelle (?:societe|entreprise|organisation)[^.!\n]{0,40}|pour qui travaillez-vous"
         ),
         "language": words(
-            r"(?:dans |en )?quelle langue[^.!\n]{0,50}|(?:preferez|parlez)-vous [^.!?\n]{0,30}(?:francais|anglais|allemand|espagnol)(?: ou [^.!?\n]{0,20})?"
+            r"(?:en )?(?:francais|anglais|allemand|espagnol|italien) ou (?:plutot )?(?:en )?(?:francais|anglais|allemand|espagnol|italien)[^.!?\n]{0,40}(?= ?[?])|(?:dans |en )?quelle langue[^.!\n]{0,50}|(?:preferez|parlez)-vous [^.!?\n]{0,30}(?:francais|anglais|allemand|espagnol)(?: ou [^.!?\n]{0,20})?"
         ),
         "preferred_channel": words(
             r"(?:comment|par quel (?:moyen|biais|canal)|de quelle (?:maniere|facon)) (?:preferez|souhaitez|voulez|desirez|pouvons|peut|puis|aimeriez|prefere)[ -][^.!?\n]{0,50}(?:contact\w*|joindre|joint\w*|joign\w*|recontact\w*|repond\w*)|preferez-vous [^.!?\n]{0,30}(?:telephone|mail|sms|appel|courriel|courrier)[^.!?\n]{0,20} ou"
@@ -98,10 +100,10 @@ au nom de|en son nom|en notre nom|noms? (?:de fichier|du fichier|de domaine|du m
             r"avez-vous (?:des |un |besoin )[^.!?\n]{0,30}(?:besoins? (?:particuliers?|specifiques?)|accessibilite|handicap|amenagement)\w*[^.!\n]{0,20}"
         ),
         "problem": words(
-            r"quel(?:le)?s? (?:est|sont|etait|serait) (?:exactement |donc |precisement )?(?:le |la |les |votre |vos |l')(?:\w+ )?(?:probleme|panne|souci|message d'erreur|nature (?:du|de la)|defaut|erreur|symptome|dysfonctionnement)s?[^.!\n]{0,40}|que (?:se passe|s'est)-(?:t-)?il(?: passe)?(?: exactement)?[^.!\n]{0,40}|qu'est-ce qui (?:ne |n')?(?:va|marche|fonctionne|se passe|s'est passe|cloche|est arrive)(?: pas)?[^.!\n]{0,30}|quel(?:le)? (?:probleme|erreur|message|panne|souci|difficulte)s? (?:avez|rencontrez|s'affiche|obtenez|voyez|apparait|constatez)[^.!\n]{0,40}|en quoi consiste|que s'est-il passe|qu'est-il arrive"
+            r"(?:qu'est-ce qui|que|qu'est-ce qu'(?:il|elle)|qu'est-ce que (?:vous|l'\w+|le \w+|la \w+|ca)|quel (?:message|voyant))(?: (?:s'|vous |se ))? ?(?:affiche|s'affiche|apparait|voyez|fait|dit|clignote|s'allume|indique|marque|entendez|bloque|coince|observez|constatez)(?:-(?:t-)?(?:il|elle|vous))?(?: (?:exactement|quand|lorsque|si|sur|a|au|quand|comme)[^.!?\n]{0,50})?(?= ?[?])|quel(?:le)?s? (?:est|sont|etait|serait) (?:exactement |donc |precisement )?(?:le |la |les |votre |vos |l')(?:\w+ )?(?:probleme|panne|souci|message d'erreur|nature (?:du|de la)|defaut|erreur|symptome|dysfonctionnement)s?[^.!\n]{0,40}|que (?:se passe|s'est)-(?:t-)?il(?: passe)?(?: exactement)?[^.!\n]{0,40}|qu'est-ce qui (?:ne |n')?(?:va|marche|fonctionne|se passe|s'est passe|cloche|est arrive)(?: pas)?[^.!\n]{0,30}|quel(?:le)? (?:probleme|erreur|message|panne|souci|difficulte)s? (?:avez|rencontrez|s'affiche|obtenez|voyez|apparait|constatez)[^.!\n]{0,40}|en quoi consiste|que s'est-il passe|qu'est-il arrive"
         ),
         "tried": words(
-            r"(?:qu'avez-vous|qu'as-tu|qu'est-ce que vous avez|qu'est-ce que tu as|que avez-vous)(?: \w+){0,3} (?:essaye|tente|fait)|(?:avez-vous|as-tu)(?: \w+){0,2} (?:essaye|tente)|quel(?:le)?s? (?:etapes|manipulations|solutions|demarches|tests?)[^.!?\n]{0,20}(?:avez-vous|as-tu)[^.!\n]{0,30}"
+            r"(?:avez-vous|as-tu|vous avez|t'as|tu as)(?: \w+){0,2} (?:redemarre|reinitialise|reinstalle|debranche|tente|essaye)(?= |[?])(?! (?:de (?:nous|me)|l'achat))|(?:qu'avez-vous|qu'as-tu|qu'est-ce que vous avez|qu'est-ce que tu as|que avez-vous)(?: \w+){0,3} (?:essaye|tente|fait)|(?:avez-vous|as-tu)(?: \w+){0,2} (?:essaye|tente)|quel(?:le)?s? (?:etapes|manipulations|solutions|demarches|tests?)[^.!?\n]{0,20}(?:avez-vous|as-tu)[^.!\n]{0,30}"
         ),
         "photo": words(
             r"(?:pouvez|pourriez|peux|pourrais)-(?:vous|tu)[^.!?\n]{0,20} (?:photographier|filmer|scanner|numeriser)"
@@ -117,6 +119,12 @@ ne|n'est|n'avons|afin que|soit|comment"""),
     never=words(
         r"""(?:pas|plus|aucun) (?:la peine |besoin|necessaire|obligatoire|utile)(?: de| d')?|inutile de|(?<!\w)(?!n'oubli)(?:ne|n')(?! ?oubli)(?: ?\w+){0,4} (?:pas|plus|jamais|rien)(?! que)|merci (?:pour|de (?:votre|m'avoir|nous avoir|vos|nous l'avoir))|(?:n'hesitez|n'hesite) pas|(?:nous avons|j'ai) (?:bien )?recu|au lieu de"""
     ),
+    until=words(r"""
+(?:des|a|apres|sur|suite a la) reception (?:de|du|des)|(?:des que|lorsque|quand|une fois que|tant que|avant que|aussitot que)(?: (?:nous|j'|je|on)) ?(?:n'|ne )?(?:aurons|aurai|aura|recevrons|recevrai|avons|ai|a|disposerons de|disposerai de)(?! \w+e (?:votre|vos|le|la))(?: (?:bien |pas )*(?:recu|eu|obtenu))?|
+(?<!meme )sans(?=[^.!?\n]{0,140}(?:(?:ne |n')[^.!?\n]{0,50}(?:pas|plus|guere|rien|peux|peut|pouvons|pourrons|saurait|saurions)|impossible|difficile|complique))|(?:ne |n')(?:peux|peut|pouvons|pourrons|pourrai)(?=[^.,!?\n]{0,70} sans )[^.,!?\n]{0,70} sans|une fois (?:votre|vos)(?=[^.!?\n]{0,50} recu)"""),
+    pointing=words(r"""
+(?:pouvez|pourriez|peux|pourrais|voulez|voudriez|merci|veuillez|priere|vous pouvez|tu peux|vous pourriez|tu pourrais|serait-il possible|il faudrait|si vous pouviez)(?:[ -](?:vous|tu))?(?: (?:bien|svp|stp|s'il vous plait|aussi|donc|juste|encore|de|vouloir))* (?:(?:me|nous) (?:le|la|les|l')|m'en|nous en|l'|les |le |la )(?: ?(?:re|r)?(?:envoyer|donner|indiquer|fournir|communiquer|transmettre|preciser|dire|partager|joindre|faire|adresser|laisser|transferer|remettre|epeler|passer|rappeler|ecrire|noter|ajouter|confirmer))(?: (?:parvenir|suivre|passer|savoir))?(?: (?:une?|svp|stp|par \w+|a nouveau|rapidement|s'il vous plait|en retour))*(?=\s*(?:[?.!,;)]|$| et| pour| afin| des))|
+(?:tu|vous) (?:me|nous|m') ?(?:le|la|les|l'|en)? ?(?:envoies|envoyez|donnes|donnez|passes|passez|dis|dites|transmettez|transmets|indiquez|communiquez|filez|files)(?: une?)?(?=\s*(?:[?.!,;)]|$))|(?:envoyez|indiquez|communiquez|transmettez|donnez|envoie|donne|passez|passe|dites|dis|faites|fais|adressez|laissez|laisse)-(?:le|la|les|m'en|nous-en|nous-les|moi-la|nous-la|moi-le|nous-le|moi-les)(?:-(?:moi|nous))?(?: une?)?"""),
     fragment=right_behind(
         r"(?:\W|et|ou|aussi|encore|votre|vos|ton|ta|tes|le|la|les|l'|un|une|des|du|de|s'il vous plait|svp|stp|egalement|bonjour|merci|ensuite|puis|enfin|quelques|ainsi que|alors|d'accord|tout d'abord|complete?)*"
     ),

@@ -18,6 +18,8 @@ class Language:
     `tight`: an opening that asks only for the noun right behind it ("what is your …"); `small` are the words between.
     `after`: what makes a request of a noun before it ("… is missing"). `whole`: questions that name no noun.
     `aside`: words right before a noun that make it another thing (new, our, "to your …"); `instead`: right behind it.
+    `until`: what cannot go on without the noun ("once we have …", "without … we cannot"); it opens as `loose` does.
+    `pointing`: asks for what was named before ("could you send it?").
     `never`: a clause that asks for nothing ("no need to …"), tried before the opening on the same clause.
     """
 
@@ -33,6 +35,8 @@ class Language:
     aside: re.Pattern[str]
     instead: re.Pattern[str]
     never: re.Pattern[str]
+    until: re.Pattern[str]
+    pointing: re.Pattern[str]
     fragment: re.Pattern[str]
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 LONGEST = 1_000  # characters; what runs on without a stop is cut
 _ABBREVIATED = re.compile(
-    r"(?:^|[^\w])(?:[a-z]|nos?|nrs?|num|nro|tel|bzw|ca|vgl|usw|evtl|ggf|mr|mrs|ms|dr|sra?|st|str|ref|inc|approx|etc|\d{1,2})\.$"
+    r"(?:^|[^\w])(?:[a-z]|nos?|nrs?|num|nro|tel|bzw|ca|vgl|usw|evtl|ggf|mr|mrs|ms|dr|sra?|st|str|ref|inc|incl|inkl|exkl|ej|tlf|approx|etc|\d{1,2})\.$"
 )
 _STOP = re.compile(r"[.!?…]+[)'\"]*(?=\s)")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·+‣▪o]|\d{1,2}[.)]|[a-h]\))[ \t]+")
+_NEXT_ITEM = re.compile(r"[ \t]*\n\s*(?:[-*•·+‣▪]|\d{1,2}[.)]|[a-h]\))[ \t]+")
 _ITEM_WORDS = 9
 WRAPPED = 50  # characters from which a line without a stop was broken, not ended
 
@@ -67,6 +68,8 @@ def _blocks(folded: str, original: str) -> Iterator[tuple[int, int]]:
 def _stops(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _STOP.finditer(folded, start, end):
         if found[0].startswith(".") and _ABBREVIATED.search(folded[max(start, found.start() - 8) : found.start() + 1]):
+            continue
+        if _NEXT_ITEM.match(folded, found.end(), end):  # "- your name.\n- your address."
             continue
         yield start, found.end()
         start = found.end()
