@@ -52,7 +52,7 @@ def _answer(complaint: Complaint, *, html: str, to: Identity, by: Agent, at: dat
         complaint = held(complaint)
     whole = html + text_to_html(way_on(complaint, identity=to, further=current().further))
     message = reply(complaint.conversation, Answer(html=whole, to=to), by=by, at=at)
-    step(complaint, Kind.ANSWERED, by=by.actor, at=at, message=message)
+    step(complaint, Kind.ANSWERED, by=by.actor, at=at, why=html_to_text(html), message=message)
     complaint.stage = Stage.ANSWERED
     complaint.reckon()
     complaint.save()

@@ -16,6 +16,7 @@ from regard.conversations.message import Message
 from regard.spine.models import Delivery
 from regard.staff.models import Agent
 
+MOST_WORDS = 20_000  # of one step
 FARTHEST = timedelta(days=180)  # an extension beyond it is no date, it is an excuse
 
 
@@ -59,7 +60,7 @@ class ComplaintStep(models.Model):
 def step(complaint: Complaint, kind: str, *, by: str, at: datetime, why: str = "", **more: object) -> ComplaintStep:
     """Write one down. Caller holds the conversation."""
     return ComplaintStep.objects.create(
-        complaint=complaint, kind=kind, turn=complaint.turn, by=by, at=at, why=why.strip()[:2000], **more
+        complaint=complaint, kind=kind, turn=complaint.turn, by=by, at=at, why=why.strip()[:MOST_WORDS], **more
     )
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from regard.conversations.complaint import Complaint, Remedy, Said, Stage
 from regard.conversations.complaint_policy import current
 from regard.conversations.complaint_step import ComplaintStep, Kind
+from regard.conversations.reply import UNDO
 from regard.kit.mail.compose import text_to_html
 from regard.kit.text import one_line
 from regard.portal.steps import Next, Step
@@ -90,17 +91,16 @@ class Tracked:
 
 
 def tracked(complaint: Complaint, *, at: datetime) -> Tracked:
-    rows = list(complaint.steps.select_related("agent", "message").order_by("pk"))
-    said = [one for one in rows if one.kind == Kind.ANSWERED and one.message is not None]
+    rows = list(complaint.steps.select_related("agent").order_by("pk"))
+    said = [one for one in rows if one.kind == Kind.ANSWERED and one.at + UNDO <= at]
     newest = said[-1] if said else None
-    answered = complaint.stage in (Stage.ANSWERED, Stage.CLOSED)
-    words = newest.message.text if newest and newest.message else ""
+    answered = complaint.stage in (Stage.ANSWERED, Stage.CLOSED) and newest is not None
     return Tracked(
         complaint=complaint, subject=complaint.about or complaint.conversation.subject or _("Your complaint"),
         owner=complaint.owner.first_name if complaint.owner else "", next=_next(complaint, at=at),
-        steps=_Path(complaint, rows, at).steps(), answer=Markup(text_to_html(words)),  # noqa: S704 (escaped there)
+        steps=_Path(complaint, rows, at).steps(), answer=Markup(text_to_html(newest.why if newest else "")),  # noqa: S704 (escaped there)
         answered_at=newest.at if newest else None, further=Markup(text_to_html(current().further)),  # noqa: S704
-        may_object=answered and complaint.turn == 1, may_settle=complaint.stage == Stage.ANSWERED,
+        may_object=answered and complaint.turn == 1, may_settle=answered and complaint.stage == Stage.ANSWERED,
     )  # fmt: skip
 
 
