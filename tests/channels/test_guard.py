@@ -98,8 +98,9 @@ def test_the_filter_learns_from_both_words(cast: Cast) -> None:
         _teach_wanted(wanted)
     relearning = Delivery.objects.filter(handler="regard.channels.spam_filter.relearn")
     assert relearning.exists()
-    for delivery in Delivery.claim(lanes=["default"], at=timezone.now(), limit=5):
-        perform(delivery)
+    for delivery in Delivery.claim(lanes=["default"], at=timezone.now(), limit=1000):
+        if delivery.handler.endswith(".relearn"):
+            perform(delivery)
     assert set(relearning.values_list("state", flat=True)) == {"done"}
     row = arrives(letter("Casino jackpot! Claim your prize money now, winner", sender="again@lucky.example"))
     assert (row.fate, row.reason) == ("set_aside", "spam")
