@@ -36,8 +36,9 @@ def _counts(event: LifeEvent) -> bool:
 
 def _reason(event: LifeEvent) -> Reason:
     if event.is_open:
-        words = _("Nobody has decided yet what “%(words)s” means: held as a caution, at the latest until %(day)s.")
-        sentence = words % {"words": event.words, "day": day(event.until)}
+        # By our words, never theirs: the letter may lie with a team whose conversations only its members see.
+        words = _("%(what)s Nobody has decided yet whether that is so: held as a caution, at the latest until %(day)s.")
+        sentence = words % {"what": _stopped(event.sentence), "day": day(event.until)}
         return Reason("life_event_proposed", sentence, event.until)
     sentence = _("%(what)s Held until %(day)s.") % {"what": _stopped(event.sentence), "day": day(event.until)}
     return Reason("life_event", sentence, event.until)

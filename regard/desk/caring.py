@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from regard.care.held import Held, held_back
 from regard.care.life_holds import CAUTION
 from regard.care.models import Permit
+from regard.conversations.models import Conversation, Message
 from regard.customers.consent import By, Consent, For, consents_now
 from regard.customers.estate import estate_contact
 from regard.customers.life_event import LifeEvent, LifeStep, minded
 from regard.customers.life_words import LASTS, Kind
-from regard.customers.models import EstateContact, Identity, Person
+from regard.customers.models import EstateContact, Identity, Level, Person
 from regard.kit.text import one_line
 from regard.staff.models import Agent
 
@@ -25,21 +26,50 @@ SHOWN = 60
 
 @dataclass(slots=True)
 class Care:
-    """`current` are kept and not over, `proposals` wait for somebody to decide; losses first, then newest first."""
+    """`current` are kept and not over, `proposals` wait for somebody to decide; losses first, then newest first.
+
+    `quotes`: by an event's key, their own sentence, where this agent may read it. `doubted`: keys of those that nothing
+    shows to be from them.
+    """
 
     current: list[LifeEvent] = field(default_factory=list)
     proposals: list[LifeEvent] = field(default_factory=list)
+    quotes: dict[int, str] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)
     estate: Person | None = None  # who looks after their affairs
 
 
-def care_of(person: Person, *, at: datetime) -> Care:
-    """One query; one more when they have died."""
+def care_of(person: Person, *, agent: Agent, at: datetime) -> Care:
+    """One query; two more when a letter told of something that is minded, one more when they have died."""
     live = [one for one in minded(person) if one.until > at]
     live.sort(key=lambda one: one.kind not in CAUTION)  # the gravest first; else newest first
     care = Care([one for one in live if not one.is_open], [one for one in live if one.is_open])
+    if live:
+        _quote(care, live, agent=agent)
     if person.died_at is not None:
         care.estate = estate_contact(person)
     return care
+
+
+def _quote(care: Care, events: list[LifeEvent], *, agent: Agent) -> None:
+    """A sentence out of a conversation is for whoever may see the conversation."""
+    sources = {one.pk: int(one.source[8:]) for one in events if one.source.startswith("message:") and one.words}
+    if not sources:
+        return
+    letters = {
+        pk: (talk, level)
+        for pk, talk, level in Message.objects.filter(pk__in=sources.values()).values_list(
+            "pk", "conversation", "level"
+        )
+    }
+    seen = Conversation.objects.for_agent(agent).filter(pk__in={talk for talk, _level in letters.values()})
+    open_to = set(seen.values_list("pk", flat=True))
+    for one in events:
+        talk, level = letters.get(sources.get(one.pk, 0), (0, Level.CLAIMED))
+        if one.pk in sources and talk in open_to:
+            care.quotes[one.pk] = one.words
+        if one.pk in sources and level < Level.RECOGNISED:
+            care.doubted.add(one.pk)
 
 
 def care_page(person: Person, identities: list[Identity], *, at: datetime) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
     if here is not None:
         others = others.exclude(pk=here.pk)
     who = Who(person, identities, best, list(others[:EARLIER]))
-    who.care = care_of(person, at=at)
+    who.care = care_of(person, agent=agent, at=at)
     who.knowing = knowing_of(person, agent=agent, at=at, whole=here is None)
     who.owning = owning_of(person, agent=agent, at=at)
     theirs = [one for one, _words in identities]

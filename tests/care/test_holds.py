@@ -75,7 +75,7 @@ def test_an_open_proposal_of_a_death_holds_as_a_caution_and_says_so(quiet: Cast)
     assert event is not None
     (reason,) = holds_on(identity=quiet.dana_identity, purpose="marketing", at=NOW + HOUR)
     assert reason.code == "life_event_proposed"
-    assert "My mother died." in reason.sentence
+    assert "Their mother has died." in reason.sentence
     assert "caution" in reason.sentence
     event.refuse(by=quiet.alma.actor, at=NOW + HOUR)
     assert codes(quiet, "marketing") == []

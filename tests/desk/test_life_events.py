@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from regard.conversations.models import Message
 from regard.conversations.noticing_life import notice_life
 from regard.customers.estate import estate_contact
 from regard.customers.life_event import LifeEvent, Told, tell
@@ -143,6 +144,28 @@ def test_a_death_of_this_account_and_of_one_we_do_not_know(desk: Desk, answer: s
     event.refresh_from_db()
     cast.dana.refresh_from_db()
     assert (event.state, event.kind, cast.dana.died_at is not None) == ("kept", kind, died)
+
+
+def test_a_sentence_out_of_a_private_teams_conversation_is_not_shown_to_others(desk: Desk) -> None:
+    cast, said = desk.cast, "My mother has died and I told nobody but the workshop."
+    private = cast.opens(said, team=cast.workshop)
+    notice_life(private.messages.get())
+    event = LifeEvent.objects.latest("pk")
+    for address in (f"/desk/conversations/{cast.conversation.ref}/?part=who", f"/desk/people/{cast.dana.pk}/"):
+        page = enter(cast.alma).get(address).content.decode()
+        assert "Their mother has died." in page
+        assert "told nobody but" not in page
+    assert "told nobody but" in enter(cast.cleo).get(f"/desk/people/{cast.dana.pk}/").content.decode()
+    event.keep(by=cast.cleo.actor, at=timezone.now())
+    assert "told nobody but" not in enter(cast.alma).get(f"/desk/people/{cast.dana.pk}/").content.decode()
+
+
+def test_what_an_unsure_letter_tells_says_so(desk: Desk) -> None:
+    cast, client = desk.cast, enter(desk.cast.alma)
+    event = written(cast)
+    assert "sure who wrote this" in pane(client, cast)
+    Message.objects.filter(pk=int(event.source[8:])).update(level=Level.RECOGNISED)
+    assert "sure who wrote this" not in pane(client, cast)
 
 
 def test_losses_stand_first(desk: Desk) -> None:
