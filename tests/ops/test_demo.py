@@ -8,7 +8,9 @@ from django.contrib.auth import authenticate
 from django.utils import timezone
 
 from regard.channels.models import Inbound
-from regard.conversations.models import Conversation, Draft, Message, Shelf
+from regard.conversations.models import Conversation, Draft, Message, Promise, Shelf
+from regard.customers.life_event import LifeEvent
+from regard.customers.owned import OwnedProduct
 from regard.ops.demo import SIGN_IN, fill
 from regard.spine.models import Delivery
 from regard.staff.models import Agent, Team
@@ -21,36 +23,40 @@ def demo(db: None, settings: LazySettings, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_every_letter_became_what_it_should(demo: Path) -> None:
+def test_it_is_whole_and_believable_and_filling_again_changes_nothing(demo: Path) -> None:
+    """One test, because filling takes seconds."""
+    _every_letter_became_what_it_should()
+    _all_shelves_all_teams_one_late_one_bounced_one_draft()
+    assert not Delivery.objects.filter(state="waiting", lane="send").exists(), "nothing of the past is sent again"
+    _the_printed_password_opens_the_desk(demo)
+    before = Message.objects.count(), (demo / "demo").read_text()
+    fill()
+    assert (Message.objects.count(), (demo / "demo").read_text()) == before
+
+
+def _every_letter_became_what_it_should() -> None:
     aside = Inbound.objects.filter(fate="set_aside")
     assert [row.reason for row in aside] == ["spam"]
     assert not Inbound.objects.filter(reason="error").exists()
     assert Message.objects.filter(kind="in").count() == Inbound.objects.filter(reason="message").count() > 30
 
 
-def test_all_shelves_all_teams_one_late_one_bounced_one_draft(demo: Path) -> None:
+def _all_shelves_all_teams_one_late_one_bounced_one_draft() -> None:
     assert set(Conversation.objects.values_list("shelf", flat=True)) == set(Shelf.values)
     assert Team.objects.count() == 3
     assert Agent.objects.count() == 6
     assert Conversation.objects.filter(due_at__lt=timezone.now()).exists()
     assert Message.objects.filter(sending="bounced").count() == 1
     assert Draft.objects.count() == 1
+    assert LifeEvent.objects.filter(state="kept").count() == 1
+    assert OwnedProduct.objects.filter(ended_at=None).count() > 5
+    assert Promise.objects.filter(settled_at=None).exists()
 
 
-def test_nothing_of_the_past_is_sent_again(demo: Path) -> None:
-    assert not Delivery.objects.filter(state="waiting", lane="send").exists()
-
-
-def test_the_printed_password_opens_the_desk(demo: Path) -> None:
+def _the_printed_password_opens_the_desk(demo: Path) -> None:
     note = (demo / "demo").read_text()
     password = note.partition("password ")[2].split()[0]
     agent = authenticate(username=SIGN_IN, password=password)
     assert isinstance(agent, Agent)
     assert agent.is_admin
     assert (demo / "demo").stat().st_mode & 0o777 == 0o600
-
-
-def test_filling_again_changes_nothing(demo: Path) -> None:
-    before = Message.objects.count(), (demo / "demo").read_text()
-    fill()
-    assert (Message.objects.count(), (demo / "demo").read_text()) == before
