@@ -1,6 +1,6 @@
 """`bin/bench [what …] [--conversations N]`: fills a base (kept for the next call) and prints the figures.
 
-What: search pages intake footprint; all of these when nothing is named.
+What: search pages intake footprint wait; all of these when nothing is named.
 From a folder of real records (`--data`): mail (needs `--scorer` too), spam, threading, know.
 DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
 """
@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("search", "pages", "intake", "footprint")
+PARTS = ("search", "pages", "intake", "footprint", "wait")
 READING = ("mail", "spam", "threading", "know")
 
 
@@ -31,7 +31,7 @@ def main() -> int:
     what = asked.what or list(PARTS)
     if set(what) & set(READING) and asked.data is None:
         parser.error("--data is needed: the folder of mails to read")
-    if set(what) - {"footprint", *READING}:
+    if set(what) - {"footprint", "wait", *READING}:
         _base(asked.conversations)
     for part in what:
         print(f"\n== {part}")
