@@ -16,10 +16,11 @@ from regard.conversations.repeat_ask import RepeatAsk
 from regard.conversations.saved_reply import SavedReply
 from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
+from regard.conversations.wait import Wait, WaitSummary
 
 __all__ = [
     "BriefSeen", "Closure", "Complaint", "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
     "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
     "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "RepeatAsk", "SavedReply", "Shelf",
-    "Snooze", "Tag", "Tagging", "Transfer",
+    "Snooze", "Tag", "Tagging", "Transfer", "Wait", "WaitSummary",
 ]  # fmt: skip

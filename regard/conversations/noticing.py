@@ -14,11 +14,12 @@ from regard.conversations.noticing_facts import notice_facts
 from regard.conversations.noticing_life import notice_life
 from regard.conversations.repeat_ask import notice_told_again
 from regard.conversations.typed_codes import read_code
+from regard.conversations.wait import notice_wait
 from regard.spine.models import Delivery
 
 # Each step reads one message from a person and writes down what it noticed; doing it twice changes nothing.
 STEPS: tuple[Callable[[Message], None], ...] = (
-    settle, read_code, notice_company, notice_life, notice_told_again, notice_facts, look_for_likes,
+    notice_wait, settle, read_code, notice_company, notice_life, notice_told_again, notice_facts, look_for_likes,
 )  # fmt: skip
 
 

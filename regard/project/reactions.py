@@ -8,14 +8,15 @@ from regard.spine.reaction import Line
 EFFORT = Line("regard.conversations.effort_row.bring_up_to_date")
 LIKES = Line("regard.customers.likeness.look_again")
 MINDED = Line("regard.customers.minding.ask_again")
+WAITED = Line("regard.conversations.wait.answered", after=15)  # once it cannot be taken back any more
 
 REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.opened": (Line("regard.conversations.noticing.notice"),),
     "conversation.received": (Line("regard.conversations.noticing.notice"), EFFORT),
     # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
-    "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT),
+    "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT, WAITED),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
-    "conversation.taken_back": (EFFORT, Line("regard.conversations.complaint_step.answer_taken_back")),
+    "conversation.taken_back": (EFFORT, Line("regard.conversations.wait.taken_back"), Line("regard.conversations.complaint_step.answer_taken_back")),
     # ten seconds, in which somebody who took a message for a complaint by mistake can undo it
     "conversation.complaint_acknowledged": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
     "conversation.complaint_letter": (Line("regard.channels.email.outbound.send", lane="send"),),
@@ -65,6 +66,7 @@ SCHEDULES: dict[str, tuple[str, int]] = {
     "retain conversations": ("regard.conversations.retaining.retain", 21600),
     "retain people": ("regard.conversations.retaining_people.retain", 86400),
     "forget old files": ("regard.customers.exporting.forget_old", 3600),
+    "forget old waits": ("regard.conversations.wait.forget_old", 86400),
     "forget what is settled": ("regard.spine.prune.settled", 86400),
 }
 
