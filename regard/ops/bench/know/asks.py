@@ -1,8 +1,9 @@
 """The repeat-ask guard on labelled sentences: what does a draft ask for? Per sentence and kind, micro-averaged.
 
-`asks/dev.tsv` was there while the rules were written, `held.tsv` and `second.tsv` were not until they were scored once; a line is language, kinds ("-": asks for none),
-sentence ("\\n" for a new line). `asks/abcd.tsv` labels the agents' lines and the lists of what to ask in the abcd corpus by
-place and hash; its words are read from `data` when this runs.
+`asks/dev.tsv` was there while the rules were written. The others were written and labelled before they were scored, once;
+that first score is printed beside today's, which says only that the rules still stand, for each was read afterwards. A line
+is language, kinds ("-": asks for none), sentence ("\\n" for a new line). `asks/abcd.tsv` labels the agents' lines and the
+lists of what to ask in the abcd corpus by place and hash; its words are read from `data` when this runs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ from pathlib import Path
 from regard.kit.asks import asks_in, says_again
 
 HERE = Path(__file__).parent / "asks"
+# What each set scored when the rules met it for the first time; never computed again.
+BLIND = {
+    "held": "precision 0.989  recall 0.940",
+    "second": "precision 0.983  recall 0.891  (de 0.778, en 0.864)",
+    "third": "precision 1.000  recall 0.671  (de 0.737, en 0.500, es 0.737, fr 0.711)",
+    "fourth": "precision 0.821  recall 0.410  (de 0.400, en 0.300, es 0.579, fr 0.368)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,10 @@ class Score:
 
 def rows(*, data: Path) -> Iterator[str]:
     asks_in("Could you send me your order number?")  # the tables are read once
-    for name in ("dev", "held", "second"):
+    for name in ("dev", *BLIND):
         yield from scored(f"asks {name}", read(HERE / f"{name}.tsv"))
+        if name in BLIND:
+            yield f"  first, unseen     {BLIND[name]}"
     if (data / "abcd").is_dir():
         yield from scored("asks abcd", list(of_abcd(data / "abcd")))
     again = [(line.split("\t")) for line in (HERE / "again.tsv").read_text("utf-8").splitlines() if line]
