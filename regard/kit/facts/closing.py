@@ -47,7 +47,13 @@ def closing(text: Text, *, name: str = "", domain: str = "") -> tuple[int, int]:
 def _closing_of_own(lines: list[tuple[int, str]], name: str) -> tuple[int, int] | None:
     """From the last greeting, or the last line that is their name, as far as lines stay short."""
     last = lines[-TAIL:]
-    starts = [number for number, (_at, line) in enumerate(last) if _greets(line) or _is_name(line, name)]
+    starts = [
+        number
+        for number, (_at, line) in enumerate(last)
+        if (_greets(line) or _is_name(line, name)) and not _is_lists(last[number : number + 4])
+    ]
+    rules = [number for number in starts if last[number][1].strip() == "--"]
+    starts = [number for number in starts if not rules or number >= rules[-1]]  # nothing begins a closing more surely
     for number in starts[:1] + starts[-1:]:
         end, blank = last[number][0], 0
         for at, line in last[number : number + LINES]:
@@ -58,6 +64,12 @@ def _closing_of_own(lines: list[tuple[int, str]], name: str) -> tuple[int, int] 
         if end > last[number][0] and number + LINES >= starts[-1]:
             return last[number][0], end
     return None
+
+
+def _is_lists(lines: list[tuple[int, str]]) -> bool:
+    """A rule above a list's footer, or "Dana Ray wrote:", begins no closing."""
+    first = lines[0][1].strip("\0 \t")
+    return first.endswith(":") or (first == "--" and any(_FOREIGN.search(line) for _at, line in lines[1:]))
 
 
 def _last_block(text: Text, lines: list[tuple[int, str]], domain: str) -> tuple[int, int]:

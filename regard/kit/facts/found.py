@@ -45,7 +45,7 @@ _UNREADABLE = re.compile(
       (?:https?|ftp|mailto|sip)://?[^\s<>"]+          # links, with the numbers in them
     | \bwww\.[^\s<>"]+
     | [\w.+%=-]{1,64}@[\w-]+(?:\.[\w-]+)*             # addresses and Message-IDs
-    | ^[ \t]*(?:[>|]|[A-Z]{1,4}>)[^\n]*               # quoted lines that nobody folded
+    | ^[ \t]*(?:>|\|(?![^\n]*\|[ \t]*$)|[A-Z]{1,4}>)[^\n]*  # quoted lines that nobody folded; a box is none
     | ^[-=_*~ ]{5,}$
     """,
     re.VERBOSE | re.MULTILINE,

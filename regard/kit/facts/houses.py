@@ -10,6 +10,7 @@ from regard.kit.words import plain
 
 _INSTITUTION = re.compile(
     r"(?:University|Université|Universität|Universidad|Hochschule|Institute? |Center for|Centre for)\b[^:]{2,50}$|"
+    r"(?:[A-ZÀ-Ý][\w.&'’-]*\s){1,3}(?:Institute?|University|College|Academy|School|Cent(?:er|re)) (?:of|for) [A-ZÀ-Ý][^:]{0,40}$|"
     r"(?:[A-ZÀ-Ý][\w.&'’-]*\s){1,4}(?:University|Institute|Foundation|College|Networks|Technologies|Consulting)$|"
     r"(?:Laborator(?:y|ies)|School|Faculty|Department|Dept\.?|Institute|Cent(?:er|re))\b[^:]{2,50},\s(?:[A-Z]\w+\s)?(?:University|College|Institute)(?: of [A-Z]\w+)?$"
 )
@@ -17,7 +18,7 @@ _NAMELESS = re.compile(
     r"(?:institute|university|college|school) (?:of|for) (?:technology|science|research|art)s?", re.IGNORECASE
 )
 _POST = re.compile(
-    r"^(?:[\w&/.'’-]+ ){0,4}(?:ceo|cto|cfo|coo|cio|(?:co-?)?founder|owner|president|director|manager|head|engineer|developer|programmer|"
+    r"^(?:[^,@]{2,40},\s)?(?:[\w&.'’-]+[ /]){0,5}(?:ceo|cto|cfo|coo|cio|(?:co-?)?founder|owner|president|director|manager|head|engineer|developer|programmer|"
     r"architect|consultant|administrator|admin|analyst|scientist|researcher|student|professor|lecturer|fellow|officer|executive|"
     r"assistant|secretary|editor|partner|designer|technician|specialist|coordinator|webmaster|staff|inhaber(?:in)?|"
     r"geschäftsführer(?:in)?|leiter(?:in)?|berater(?:in)?|entwickler(?:in)?|gérante?|direct(?:eur|rice|ora?)|responsable|ingénieure?|"

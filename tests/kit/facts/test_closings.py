@@ -19,7 +19,16 @@ NAMED = [
     ("Dana Ray\nCustomer Care\nQX Iceland", "qx.example", "QX Iceland"),
     ("Dana Ray\nNorth-Harbour Tools", "nht.example", "North-Harbour Tools"),
     ("Dana Ray - Staff Haldenware", "haldenware.example", "Haldenware"),
+    ("Dana Ray, CTO, Halden Mobile", "halden.example", "Halden Mobile"),
+    ("Dana Ray\nPress Liaison/Secretary, Clearwater Foundation", "x.example", "Clearwater Foundation"),
+    ("Dana Ray\nClear-Water Center for Astronomy", "x.example", "Clear-Water Center for Astronomy"),
 ]
+BOX = """+-----------------------+----------------------+
+| Dana Ray              |                      |
+| Software Developer    | Tel : +44 20 7946 0958 |
+| South Harbour Institute of Art & Craft | Fax : +44 20 7946 0959 |
++-----------------------+----------------------+
+"""
 NOT_NAMED = [
     ("Dana Ray\nDirector, Product Management", "dana.example"),
     ("Dana Ray\nConsultant, Berlin", "dana.example"),
@@ -42,6 +51,18 @@ def test_a_post_a_domain_or_its_initials_name_the_house(words: str, domain: str,
 def test_what_only_stands_below_a_name_is_no_house(words: str, domain: str) -> None:
     found = find("It leaks.", signature=f"--\n{words}\n", name="Dana Rose Yates Ray", domain=domain)
     assert [one.value for one in found if one.kind == "company"] == []
+
+
+def test_a_closing_in_a_box_is_no_quote() -> None:
+    found = {one.kind: one.value for one in find(f"It leaks.\n\n--\n{BOX}", name="Ray, Dana", domain="shi.ac.uk")}
+    assert found == {"phone": "+44 20 7946 0958", "company": "South Harbour Institute of Art & Craft"}
+    assert find("| My order number is 48-1177\n| Thanks") == []
+
+
+def test_a_lists_footer_below_does_not_hide_the_closing() -> None:
+    footer = "--\nTool Users' Group: tug@lists.example\nhttps://lists.example/listinfo/tug for (un)subscription\n"
+    text = f"Dana Ray wrote:\n\nThanks to all.\n\nIt leaks.\n\n--\nDana Ray\nTel: +44 20 7946 0958\n{footer}"
+    assert [one.value for one in find(text, name="Dana Ray")] == ["+44 20 7946 0958"]
 
 
 PHONES = [
