@@ -16,7 +16,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from regard.customers import level_policy
@@ -27,6 +27,9 @@ from regard.spine.refusal import Refusal
 SALT = "regard.portal link"
 HOUR = timedelta(hours=1)
 PER_ADDRESS, PER_NETWORK = 5, 30  # an hour
+WRONG_A_DAY = (
+    20  # codes typed for one address, by whomever; then only the link of a letter lets in, which nobody can guess
+)
 DIGITS = 6
 
 
@@ -125,6 +128,8 @@ def enter_by_code(*, key: str, typed: str, at: datetime) -> Identity:
     if not open_rows.update(tries=F("tries") + 1):
         raise CannotEnter(_("That code is over. Ask for a new letter."))
     row = AskingIn.objects.select_related("identity__person").get(key=key)
+    if _typed_today(row.address, at=at) > WRONG_A_DAY:
+        raise CannotEnter(_("Too many codes were typed for this address today. Open the link in our letter instead."))
     digits = "".join(sign for sign in typed if sign.isdigit())
     is_right = hmac.compare_digest(row.digest, _mac(f"{key}:{digits}"))
     if not is_right or row.identity is None:
@@ -132,6 +137,11 @@ def enter_by_code(*, key: str, typed: str, at: datetime) -> Identity:
         again = _("That is not the code. It stands in our newest letter, six digits. Tries left: %(left)s.")
         raise CannotEnter(again % {"left": left} if left else _("That was not the code either. Ask for a new letter."))
     return _enter(row, method="code", at=at)
+
+
+def _typed_today(address: str, *, at: datetime) -> int:
+    rows = AskingIn.objects.filter(address=address, at__gt=at - timedelta(days=1))
+    return rows.aggregate(typed=Sum("tries"))["typed"] or 0
 
 
 @transaction.atomic

@@ -85,6 +85,21 @@ def test_guessing_ends_with_the_letter_and_not_with_the_person(cast: Cast, post:
     assert enter(post).get("/my/").status_code == 200  # another letter, and she is in
 
 
+def test_who_guesses_for_days_gets_no_further_and_her_link_still_works(cast: Cast, post: Post) -> None:
+    """Five letters an hour and five tries each would be a guess in five within a year."""
+    now = timezone.now()
+    for hour in range(5):
+        AskingIn.objects.create(
+            key=f"guess-{hour}", address="dana@example.org", network="x", at=now - timedelta(hours=hour + 1),
+            until=now - timedelta(hours=hour), tries=5,
+        )  # fmt: skip
+    client = Client()
+    client.post("/my/sign-in/", {"email": "dana@example.org"})
+    assert client.post("/my/sign-in/letter/", {"code": post.digits()}).status_code == 422
+    assert client.get("/my/").status_code == 303
+    assert enter(post).get("/my/").status_code == 200
+
+
 def test_a_link_is_good_once_and_looking_at_it_uses_nothing_up(cast: Cast, post: Post) -> None:
     Client().post("/my/sign-in/", {"email": "dana@example.org"})
     link = post.link()
