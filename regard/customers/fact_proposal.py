@@ -46,6 +46,8 @@ def propose(person: Person, told: Told) -> Fact | None:
     fact = known[0]
     if fact.state == Fact.State.REFUSED:
         return None
+    if told.doubt and fact.state == Fact.State.KEPT:
+        return fact  # nobody knows who says so: that makes it neither newer nor good for longer
     if not FactChange.objects.filter(fact=fact, source=told.source).exists():
         fact.confirm(source=told.source, sentence=told.sentence, by=told.by, at=told.at)
         _keep_if_sure(fact, told)
@@ -53,9 +55,10 @@ def propose(person: Person, told: Told) -> Fact | None:
 
 
 def _first(person: Person, told: Told) -> Fact | None:
-    if Fact.objects.filter(person=person, state=Fact.State.PROPOSED).count() >= MOST:
-        return None
     kind = kind_of(told.kind)
+    waits = bool(told.doubt) or kind.sensitivity != "harmless"  # a flood in their name does not close their own mouth
+    if waits and Fact.objects.filter(person=person, state=Fact.State.PROPOSED).count() >= MOST:
+        return None
     fact = Fact.objects.create(
         person=person, kind=told.kind, value=told.value[:500], canonical=told.canonical[:200], sensitivity=kind.sensitivity,
         source=told.source, sentence=told.sentence[:600], is_found=True, doubt=told.doubt or _by_kind(kind.sensitivity),

@@ -122,6 +122,24 @@ def test_the_same_said_again_renews_instead_of_a_second_row(cast: Cast) -> None:
     assert history(fact) == ["proposed", "kept", "confirmed"]
 
 
+def test_an_unsure_letter_changes_nothing_about_what_is_kept(cast: Cast) -> None:
+    heard(cast, "My order number is 48-1177.")
+    before = Fact.objects.values().get()
+    heard(cast, "My order number is 48-1177, send it to me.", level=Level.CLAIMED)
+    assert Fact.objects.values().get() == before
+
+
+def test_a_flood_of_unsure_letters_does_not_keep_them_from_telling_us(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regard.customers.fact_proposal.MOST", 2)
+    for number in ("48-1001", "48-1002", "48-1003"):
+        heard(cast, f"My order number is {number}.", level=Level.CLAIMED)
+    assert Fact.objects.filter(state="proposed").count() == 2
+    heard(cast, "My order number is 48-1177.")
+    assert Fact.objects.get(state="kept").value == "48-1177"
+
+
 def test_a_sure_letter_keeps_what_an_unsure_one_proposed(cast: Cast) -> None:
     heard(cast, "My order number is 48-1177.", level=Level.CLAIMED)
     heard(cast, "Order number 48-1177, as I said.")
