@@ -38,6 +38,7 @@ _ELSEWHERE = re.compile(
     r"votre|ton|nuestr[oa]|el|su|tu) )?(?:web\w*|site|seite|app|portal\w*|formular\w*|form|page|account|konto\w*|kundenkonto|box|field|feld|"
     r"shop|checkout|login\w*|tracking\w*|formulaire|compte|espace|formulario|cuenta|pagina|area|parcel|package|box|label|letter|paket\w*|karton|etikett|zettel|colis|carton|etiquette|paquete|caja|etiqueta)(?!\w)"
 )
+_BY_MAIL = words(r"(?:by|per|via|par|por) (?:e-?mail|mail|courriel|correo(?: electronico)?)")
 THING = re.compile(r"(?:send|return|forward|ship|enclose|include|schick|send|leg|envo|renvo|retourn|mand|devuel)")
 
 
@@ -52,6 +53,12 @@ class Hit(NamedTuple):
 
 
 def asked(s: str, nouns: list[Noun], *, introduced: bool) -> Iterator[Hit]:
+    """The same ask may come twice, as it was read in two ways."""
+    for hit in _read(s, nouns, introduced=introduced):
+        yield hit._replace(kind="email") if _is_of_mail(s, hit) else hit
+
+
+def _read(s: str, nouns: list[Noun], *, introduced: bool) -> Iterator[Hit]:
     for language in LANGUAGES:
         barred = barred_in(s, language)
         openings = [one for one in _openings(s, language) if not touches(one, barred)]
@@ -67,6 +74,11 @@ def asked(s: str, nouns: list[Noun], *, introduced: bool) -> Iterator[Hit]:
         yield from _made_so_after(s, nouns, language, barred)
         yield from _alone(s, nouns, language, introduced=introduced)
         yield from _questions(s, [noun for noun in nouns if noun.language == language.code], language)
+
+
+def _is_of_mail(s: str, hit: Hit) -> bool:
+    """ "It goes by e-mail: to which address?" """
+    return hit.kind == "address" and bool(_BY_MAIL.search(s, 0, hit.start)) and s.endswith("?")
 
 
 def _openings(s: str, language: Language) -> list[re.Match[str]]:
@@ -141,7 +153,8 @@ def _alone(s: str, nouns: list[Noun], language: Language, *, introduced: bool) -
     """ "Your order number?" and nothing else; or without the mark, after "I need two things."."""
     if not (introduced or s.endswith("?")) or not all(noun.kind for noun in nouns):
         return
-    rest, cursor = "", 0
+    lead = s.rfind(": ", 0, nouns[0].start) + 1  # "first things first: customer number?"
+    rest, cursor = "", lead
     for noun in nouns:
         rest += s[cursor : noun.start] + " "
         cursor = max(cursor, noun.end)

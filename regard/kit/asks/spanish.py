@@ -42,7 +42,7 @@ SPANISH = Language(
     other=rf"""{_NUMBER}{_OF}(?:seguimiento|rastreo|envio|paquete|caso|incidencia|tique|ticket|reclamacion|tarjeta(?! de (?:socio|cliente|fidel))[a-z ]*|cuenta bancaria|version|devolucion|seguridad|verificacion|descuento|promocional|promocion|iva|expediente|vuelo)|direcciones? (?:ip|web)|iban|datos bancarios|
 (?:en|a) nombre de|(?:en|a) (?:su|mi|nuestro) nombre|nombres? (?:de(?:l)? (?:archivo|dominio|fichero|agente|tecnico|transportista|local|comercio)|de la (?:tienda|marca|calle|red))|contrasena|foto de perfil|calidad de (?:la )?imagen|por error|sin problemas?""",
     loose=words(rf"""
-(?:necesit|requer|precis|agradec|quer|gustari|rog|ped|solicit)\w* (?:usted )?que (?:usted |ustedes )?(?:me|nos) \w+|(?:no )?(?:olvide|olvides|olvideis)n? (?:de )?{_GIVE}|(?:asegurese|asegurate|acuerdese|acuerdate|recuerde|recuerda|procure|procura)(?: de)? {_GIVE}|
+(?:solicit\w+|rueg\w+|rog\w+|ped\w+|agradec\w+) (?:el |la |su )?(?:envio|remision|confirmacion|indicacion|facilitacion) del?|(?:indicando|adjuntando|incluyendo|mencionando|senalando)|lo (?:mas )?(?:facil|mejor|sencillo|rapido|practico) (?:es|seria) (?:que )?(?:(?:me|nos) )?\w+|(?:necesit|requer|precis|agradec|quer|gustari|rog|ped|solicit)\w* (?:usted )?que (?:usted |ustedes )?(?:me|nos) \w+|(?:no )?(?:olvide|olvides|olvideis)n? (?:de )?{_GIVE}|(?:asegurese|asegurate|acuerdese|acuerdate|recuerde|recuerda|procure|procura)(?: de)? {_GIVE}|
 (?:regale|regala|obsequie|proporcione|proporciona|facilite|comparta|comparteme|anote|anota|apunte|apunta)(?:me|nos)|(?:me|nos) (?:regala|regalas|regalan|podes|puede|podrias|podria|podes|queres|quieres|comparte|compartis|pasas|mandas|decis|das) ?(?:{_GIVE})?|(?:podes|podrias|podria|puedes|queres|tenes que|vos podes) {_GIVE}|
 (?:esto|lo siguiente|a continuacion|lo) (?:es |esta )?(?:lo )?que (?:me |nos )?(?:necesitamos|necesito|hace falta|falta|faltaria|necesitariamos)|(?:lo (?:unico|primero)|solo)(?: que)? (?:me|nos) (?:falta|faltaria|hace falta|queda) (?:es|son|por saber|por conocer)?|(?:me|nos) (?:queda|quedaria|falta|faltaria)(?: por)? (?:saber|conocer|confirmar|recibir)|(?:nos|me) (?:haria|haria) (?:mucho )?(?:bien|falta)|
 (?:seria|es|resulta|resultaria) (?:necesario|imprescindible|conveniente|preciso|util) (?:que|contar con|disponer de|tener)|se lo (?:agradeceria|agradezco) si|(?:estoy|estamos) a la espera de|quedo a la espera de|quedamos a la espera de|(?:quedo|quedamos|estoy|estamos) a la espera del|(?:esperamos|espero|aguardamos|aguardo)(?= (?:su|sus|tu|tus|el|la|los|las))|(?:(?:me|nos|le importaria|te importaria) )?(?:podria(?:n|s|is)?|puede(?:n|s)?|podeis|querria(?:n|s)?|quiere(?:s)?|pudiera(?:n|s)?|pudiese)(?: (?:usted|por favor|tambien|ademas|quizas|tal vez|entonces|primero|simplemente|brevemente|ser tan amable de|hacer el favor de|hacerme el favor de|volver a|favor de|tu|de nuevo|al menos|,))*,? {_GIVE}|
@@ -57,17 +57,20 @@ SPANISH = Language(
         r"""cual(?:es)? (?:es|era|son|fue|seria|eran)|(?:(?<![^\n])|(?<=[,.:;(] )|(?<=¿))(?:y )?(?:que|cual(?:es)?)|tenes|tendras|tiene(?:s|n)?(?: usted)?(?=[^.!\n]{0,120}[?])|me (?:puede|podria|puedes|podrias) decir (?:cual|que)(?: es)?|dispone(?:s|n)? de|tendria(?:s)?|recuerda(?:s)?|sabe(?:s)?|conoce(?:s)?|hay|a que|en que|bajo que|a nombre de|de que|conserva(?:s)?|guarda(?:s)?|cuenta con|cuentas con|(?P<when>si (?:tiene|tienes|conserva|recuerda)s?)"""
     ),
     small=right_before(
-        r"""(?:(?:mejor|su|sus|tu|tus|el|la|los|las|un|una|unas|unos|algun|alguna|todavia|aun|aqui|a mano|por favor|por casualidad|y|o|usted|exact[oa]|complet[oa]|actual|vuestr[oa]|es|son|ya|dos|tres|cual es|de|dicho|buen|valid[oa]|correct[oa])(?:\W+|$))*"""
+        r"""(?:(?:por ahi|por alli|por casualidad|mejor|su|sus|tu|tus|el|la|los|las|un|una|unas|unos|algun|alguna|todavia|aun|aqui|a mano|por favor|por casualidad|y|o|usted|exact[oa]|complet[oa]|actual|vuestr[oa]|es|son|ya|dos|tres|cual es|de|dicho|buen|valid[oa]|correct[oa])(?:\W+|$))*"""
     ),
     after=right_behind(
         r"""(?: (?:de|del|para|en)(?: [\w-]+){1,3}?)? (?:es|era|seria)(?: cual)? ?\.{0,3} ?[?]|(?: (?:of|on|for|from|von|vom|der|des|zu|auf|de|del|du|sur|para|en)(?: [\w\'-]+){1,3}?| \([^)]{0,60}\))? (?:(?:es|son|seria|serian|sera|seran)(?: (?:tambien|muy|aun|todavia|absolutamente))* (?:necesari[oa]s?|requerid[oa]s?|obligatori[oa]s?|imprescindibles?|utile?s?|de (?:gran )?ayuda|indispensables?|precis[oa]s?)|(?:(?:me|nos) )(?:falta|faltan|haria falta|ayudaria|ayudarian|vendria bien|seria util|hace falta|hacen falta|serviria)|faltan?(?! de)|bastaria)(?!\w)|,? ?por favor[ .?!]*$"""
     ),
     whole={
+        "serial": words(
+            r"que numero (?:figura|aparece|pone|hay|sale|tiene)[^.!?\n]{0,20} (?:etiqueta|placa|pegatina)[^.!?\n]{0,20}"
+        ),
         "order": words(
             r"(?:de |sobre |para |a )?(?:que|cual) pedidos?(?: [^.!\n]{0,50})?|cual de (?:sus|tus|los) pedidos[^.!\n]{0,40}|a que pedido|que (?:ha pedido|pidio)"
         ),
         "name": words(
-            r"con quien (?:hablo|tengo el gusto|estoy hablando|tengo el placer|me comunico)[^.!\n]{0,30}|como (?:se llama|te llamas|se llama usted)(?! (?:el|la|su|tu|eso))|a nombre de quien|quien (?:habla|es usted)"
+            r"con quien (?:hablo|tengo el gusto|estoy hablando|tengo el placer|me comunico)[^.!\n]{0,30}|como (?:se llama|te llamas|se llama usted)(?! (?:el|la|su|tu|eso))|a nombre de quien(?! (?:hago|emit|pongo|va))|quien (?:habla|es usted)"
         ),
         "preferred_name": words(
             r"como (?:prefiere|prefieres|desea|deseas|quiere|quieres|le gustaria|te gustaria|puedo|podemos|debo|debemos)(?: que)?(?: (?:le|te|lo|la|nos|me))? ?(?:llam\w+|dirij\w+|dirig\w+|nombr\w+)"
@@ -98,7 +101,7 @@ SPANISH = Language(
             r"(?:como|por que (?:medio|via|canal)|de que (?:manera|forma)) (?:prefiere|prefieres|desea|deseas|podemos|quiere|quieres|puedo|le gustaria|te gustaria)[^.!?\n]{0,50}(?:contact\w*|comuni\w*|localiz\w*|avis\w*|respond\w*)|prefiere(?:s)? (?:que )?[^.!?\n]{0,30}(?:telefono|correo|sms|llam\w+|mensaje|email|whatsapp)[^.!?\n]{0,20} o"
         ),
         "preferred_hours": words(
-            r"(?:cuando|a que horas?|en que (?:horario|momento)|que dia)[^.!?\n]{0,50}(?:llam\w*|contact\w*|localiz\w*|disponible|telefon\w*)|(?:que|cual(?:es)?)(?: (?:es|seria|son))?(?: (?:el|la|su|tu|los))? ?(?:mejor(?:es)? )?(?:horarios?|horas?|momentos?|franja)[^.!\n]{0,50}"
+            r"(?:llam|contact|localiz|ubic)\w*[^.!?\n]{0,30} por la manana o [^.!?\n]{0,10}(?:tarde|noche)|(?:cuando|a que horas?|en que (?:horario|momento)|que dia)[^.!?\n]{0,50}(?:llam\w*|contact\w*|localiz\w*|disponible|telefon\w*)|(?:que|cual(?:es)?)(?: (?:es|seria|son))?(?: (?:el|la|su|tu|los))? ?(?:mejor(?:es)? )?(?:horarios?|horas?|momentos?|franja)[^.!\n]{0,50}"
         ),
         "accessibility": words(
             r"(?:tiene|tienes|necesita|necesitas) (?:alguna? |algun tipo de )?(?:necesidad|discapacidad|ayuda para|adaptacion|movilidad)[^.!\n]{0,40}"
@@ -107,7 +110,7 @@ SPANISH = Language(
             r"que (?:mensaje |luz |luces |codigo )?(?:(?:le|te|les|se) )?(?:sale|aparece|muestra|pone|dice|hace|ve|ves|escucha|nota|notas|indica|parpadea|enciende)n?(?: exactamente)?(?: (?:en|cuando|al|si|por|el|la|su|tu)[^.!?\n]{0,50})?(?= ?[?])|(?:cual(?:es)?|que)(?: (?:es|son|era|seria|fue))?(?: exactamente)? (?:el |la |su |tu |los )?(?:\w+ )?(?:problema|fallo|averia|error|defecto|mensaje de error|inconveniente|incidencia|sintoma|codigo de error)s?[^.!\n]{0,40}|que (?:es lo que )?(?:le |te |les )?(?:ocurre|pasa|sucede|ha pasado|paso|ha ocurrido|sucedio|ocurrio|esta pasando|esta fallando|falla|no funciona|salio mal)(?!\w)(?: exactamente)?[^.!\n]{0,40}|en que consiste[^.!\n]{0,40}"
         ),
         "tried": words(
-            r"(?:ya )(?:probo|probaste|intento|intentaste|pudo (?:probar|intentar)|trato de|trataste de|reinicio|reiniciaste|hizo la prueba)[^.!\n]{0,40}(?= ?[?]|\w)|(?:probo|probaste|intento|intentaste|trato de|trataste de) [^.!\n?]{0,30}(?= ?[?])|(?:que|lo que) (?:pasos |cosas |pruebas )?(?:ya )?(?:probo|probaste|intento|intentaste|hizo|hiciste)(?! (?:la|el|su|tu|un) (?:compra|pedido|orden))[^.!?\n]{0,30}|que (?:cosas |pasos |soluciones |otras cosas )?(?:ya )?(?:ha|has|han|habeis) (?:ya )?(?:probado|intentado|hecho)[^.!\n]{0,30}|(?<!no )(?:ha|has|han)(?: ya| \w+)? (?:probado|intentado)(?! la)|(?:que|cuales) pasos[^.!\n]{0,40}|(?:probo|probaste|intento|intentaste) (?:ya )?(?:algo|a |reini\w*|con)"
+            r"(?:ya )?(?:llego|llegaste) a (?:hacer|probar|reiniciar|intentar)[^.!\n]{0,30}|(?:ya )(?:probo|probaste|intento|intentaste|pudo (?:probar|intentar)|trato de|trataste de|reinicio|reiniciaste|hizo la prueba)[^.!\n]{0,40}(?= ?[?]|\w)|(?:probo|probaste|intento|intentaste|trato de|trataste de) [^.!\n?]{0,30}(?= ?[?])|(?:que|lo que) (?:pasos |cosas |pruebas )?(?:ya )?(?:probo|probaste|intento|intentaste|hizo|hiciste)(?! (?:la|el|su|tu|un) (?:compra|pedido|orden))[^.!?\n]{0,30}|que (?:cosas |pasos |soluciones |otras cosas )?(?:ya )?(?:ha|has|han|habeis) (?:ya )?(?:probado|intentado|hecho)[^.!\n]{0,30}|(?<!no )(?:ha|has|han)(?: ya| \w+)? (?:probado|intentado)(?! la)|(?:que|cuales) pasos[^.!\n]{0,40}|(?:probo|probaste|intento|intentaste) (?:ya )?(?:algo|a |reini\w*|con)"
         ),
         "photo": words(r"(?:puede|podria|puedes|podrias)[^.!?\n]{0,20} (?:fotografiar|escanear|grabar|filmar)"),
     },

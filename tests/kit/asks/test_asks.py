@@ -50,6 +50,15 @@ ASKED = [
     ("Shall we go on in German or in English?", {"language"}),
     ("Sollen wir lieber anrufen oder eine Mail schreiben?", {"preferred_channel"}),
     ("Have you had a chance to restart it?", {"tried"}),
+    ("Right, one more thing: serial number?", {"serial"}),
+    ("Which number is printed on the sticker underneath?", {"serial"}),
+    ("Die Karte kommt per Mail, an welche Adresse?", {"email"}),
+    ("La tarjeta va por correo electrónico, ¿a qué dirección?", {"email"}),
+    ("Sorry, I didn't catch your surname.", {"name"}),
+    ("Am einfachsten wäre es, du schickst uns ein Video.", {"photo"}),
+    ("Wir bitten um Mitteilung der Rechnungsnummer.", {"invoice"}),
+    ("Lo mejor es que nos mande un vídeo.", {"photo"}),
+    ("Le plus simple serait de nous envoyer une vidéo.", {"photo"}),
     # a list keeps together over its full stops
     ("We need two things:\n1. Your name.\n2. A picture of the label.", {"name", "photo"}),
 ]
