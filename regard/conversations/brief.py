@@ -19,6 +19,7 @@ from regard.care.models import Permit, Purpose
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message
 from regard.conversations.promise import Promise, promised_to
+from regard.conversations.seen import SeenBy
 from regard.customers.life_event import LifeEvent
 from regard.customers.models import Identity, Level, Person
 from regard.customers.owned import OwnedProduct, products_of
@@ -30,6 +31,8 @@ from regard.staff.models import Agent
 READ = 12  # newest messages
 LETTER = 8000  # characters of each
 MANY = 99  # earlier conversations are counted up to here
+NEWEST = 6  # of which so many are told
+BEFORE = ("pk", "ref", "subject", "shelf", "last_message_at")
 TRIED = 4
 RECENT = 3  # letters of theirs that say how they are now
 KEPT_FOR = timedelta(days=30)  # a settled promise is still worth a line so long
@@ -67,8 +70,12 @@ class Brief:
     owns: list[OwnedProduct] = field(default_factory=list)
     life_events: list[LifeEvent] = field(default_factory=list)
     earlier: int = 0  # up to MANY
-    last: Conversation | None = None
+    newest: list[Conversation] = field(default_factory=list)  # the first few of them, with BEFORE read
     outreach: Permit | None = None
+
+    @property
+    def last(self) -> Conversation | None:
+        return self.newest[0] if self.newest else None
 
     @classmethod
     def of(cls, conversation: Conversation, *, at: datetime, for_agent: Agent | None = None) -> Self:
@@ -124,11 +131,9 @@ class Brief:
                 break
 
     def _look_back(self, conversation: Conversation, *, agent: Agent | None) -> None:
-        seen = Conversation.objects.for_agent(agent) if agent is not None else Conversation.objects.all()
-        others = seen.filter(person=conversation.person_id).exclude(pk=conversation.pk)
-        columns = ("pk", "ref", "subject", "last_message_at")
-        rows = list(others.order_by("-last_message_at").values_list(*columns)[: MANY + 1])
-        self.earlier, self.last = len(rows), Conversation(**dict(zip(columns, rows[0], strict=True))) if rows else None
+        rows = _BEFORE.values(agent, conversation.person_id, conversation.pk)
+        self.earlier = len(rows)
+        self.newest = [Conversation(**dict(zip(BEFORE, row, strict=True))) for row in rows[:NEWEST]]
 
 
 class Letter(NamedTuple):
@@ -200,3 +205,6 @@ def _once(said: Sequence[Said]) -> list[Said]:
 
 _IDENTITIES = Prepared(lambda: Identity.objects.filter(person=0).order_by("-level", "pk")[:50])
 _OUTREACH = Prepared(lambda: Permit.objects.filter(person=0, purpose__in=OUTREACH).order_by("-at")[:1])
+_BEFORE = SeenBy(
+    lambda seen: seen.filter(person=0).exclude(pk=0).order_by("-last_message_at").values_list(*BEFORE)[: MANY + 1]
+)

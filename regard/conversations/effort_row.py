@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from regard.conversations.conversation import Conversation
 from regard.conversations.effort import KINDS, Effort, Tally
+from regard.conversations.seen import SeenBy
 from regard.customers.models import Person
 from regard.spine.models import Delivery, Event
 from regard.spine.rows import Prepared
@@ -104,7 +105,20 @@ class Sum(NamedTuple):
 
 def effort_of_person(person: Person, *, agent: Agent) -> Sum:
     """Over the conversations that this agent may see. Waits that still run are not in it."""
-    seen = Conversation.objects.for_agent(agent).filter(person=person)
-    rows = EffortRow.objects.filter(conversation__in=seen, score__gt=0)
-    worst = rows.select_related("conversation").order_by("-score", "pk").first()
-    return Sum(rows.aggregate(score=models.Sum("score"))["score"] or 0, worst)
+    worst = next(iter(_WORST.all(agent, person.pk, 0)), None)
+    if worst is None:
+        return Sum(0, None)
+    return Sum(_TOGETHER.values(agent, person.pk)[0][0], worst)
+
+
+_WORST = SeenBy(
+    lambda seen: (
+        EffortRow.objects.filter(conversation__in=seen.filter(person=0))
+        .filter(score__gt=0)
+        .select_related("conversation")
+        .order_by("-score", "pk")[:1]
+    )
+)
+_TOGETHER = SeenBy(
+    lambda seen: seen.filter(person=0).values("person").values_list(models.Sum("effort__score")).order_by()
+)

@@ -20,7 +20,7 @@ from regard.conversations.message import Mention, Message, Participant
 from regard.conversations.promise import SOON, Promise
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
-from regard.spine.rows import Prepared
+from regard.spine.rows import Prepared, Shaped
 from regard.staff.models import Agent, Team
 
 PAGE = 25  # what a large screen shows two times over; more is one click away
@@ -146,9 +146,16 @@ def page(listing: Listing, *, agent: Agent, after: str = "", size: int = PAGE) -
         at, pk = start
         later = Q(queue_at__lt=at) | Q(queue_at=at, pk__lt=pk)
         found = found.filter(later if listing.newest_first else Q(queue_at__gt=at) | Q(queue_at=at, pk__gt=pk))
-    kept = list(found[: size + 1])
+        kept = list(found[: size + 1])
+    else:
+        shape = (agent.pk, agent.is_admin, *hidden_teams(agent), listing.slug, listing.shelf, size)
+        first = _FIRST.of(shape, lambda: found[: size + 1])
+        kept = first.all(*first.sample)
     last = kept[size - 1] if len(kept) > size else None
     return Page(rows(kept[:size]), f"{last.queue_at.isoformat()}_{last.pk}" if last else "")
+
+
+_FIRST = Shaped[Conversation]()  # the first page of each list
 
 
 def _read_cursor(text: str) -> tuple[datetime, int] | None:
@@ -257,8 +264,18 @@ def _counting(agent: Agent, listings: Sequence[Listing]) -> tuple[str, list[Any]
 
 def answered_since(agent: Agent, *, at: datetime) -> int:
     """How many of this agent's conversations were answered or closed since then; counted up to MANY."""
-    done = Conversation.objects.filter(assignee=agent, shelf__in=[Shelf.WAITING, Shelf.CLOSED], queue_at__gte=at)
-    return done[: MANY + 1].count()
+    since = connection.ops.adapt_datetimefield_value(at)
+    return len(_ANSWERED.values(agent.pk, Shelf.WAITING, Shelf.CLOSED, since))
+
+
+_ANSWERED = Prepared(
+    lambda: (
+        Conversation.objects.filter(assignee=0)
+        .filter(shelf__in=[Shelf.WAITING, Shelf.CLOSED])
+        .filter(queue_at__gte=datetime(1970, 1, 1, tzinfo=UTC))
+        .values_list("pk")[: MANY + 1]
+    )
+)
 
 
 def neighbours(conversation: Conversation, *, listing: Listing, agent: Agent) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from regard.care.models import Permit
 from regard.care.purpose import UNASKED
 from regard.conversations.conversation import Conversation
 from regard.conversations.promise import Promise
+from regard.conversations.seen import SeenBy
 from regard.customers.company import Company
 from regard.customers.fact import Fact
 from regard.customers.life_event import LifeEvent
@@ -86,20 +87,33 @@ class Life:
 
 
 def _talks(people: Sequence[int], agent: Agent, before: datetime | None) -> list[Conversation]:
-    rows = Conversation.objects.for_agent(agent).of(people).select_related("assignee", "team", "effort")
-    if before is not None:
-        rows = rows.filter(last_message_at__lt=before)
-    return list(rows.order_by("-last_message_at")[: PAGE + 1])
+    if before is None and len(people) == 1:
+        return _TALKS.all(agent, people[0])
+    rows = _newest_talks(Conversation.objects.for_agent(agent).of(people))
+    return list((rows if before is None else rows.filter(last_message_at__lt=before))[: PAGE + 1])
+
+
+def _newest_talks(seen: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    return seen.select_related("assignee", "team", "effort").order_by("-last_message_at")
+
+
+_TALKS = SeenBy(lambda seen: _newest_talks(seen.filter(person=0))[: PAGE + 1])
 
 
 def _promises(people: Sequence[int], agent: Agent, before: datetime | None) -> list[Promise]:
+    if before is None and len(people) == 1:
+        return _PROMISES.all(agent, people[0], people[0])
     seen = Conversation.objects.for_agent(agent).filter(person__in=people)
-    rows = Promise.objects.filter(person__in=people, conversation__in=seen).select_related(
-        "agent", "team", "conversation"
-    )
-    if before is not None:
-        rows = rows.filter(made_at__lt=before)
-    return list(rows.order_by("-made_at")[: PAGE + 1])
+    rows = _newest_promises(seen).filter(person__in=people)
+    return list((rows if before is None else rows.filter(made_at__lt=before))[: PAGE + 1])
+
+
+def _newest_promises(seen: QuerySet[Conversation]) -> QuerySet[Promise]:
+    rows = Promise.objects.filter(conversation__in=seen).select_related("agent", "team", "conversation")
+    return rows.order_by("-made_at")
+
+
+_PROMISES = SeenBy(lambda seen: _newest_promises(seen.filter(person=0)).filter(person=0)[: PAGE + 1])
 
 
 def _events(people: Sequence[int], kinds: Sequence[str], edge: Q) -> list[LifeEntry]:

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from django.db import connection
-from django.db.models import Case, F, QuerySet, TextField, Value, When, prefetch_related_objects
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 
 from regard.conversations.assignment import Transfer
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Message, MessageHtml
+from regard.conversations.message import Dispatch, Message, MessageFile, MessageHtml
 from regard.conversations.promise import Promise
 from regard.spine.models import Event
-from regard.spine.rows import Prepared
+from regard.spine.rows import Beside, Prepared, Shaped
 from regard.staff.models import Agent
 
 PAGE = 25  # messages
@@ -23,7 +23,8 @@ EVENTS = 200  # at most, between the messages of one page
 TOLD = (
     "assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged",
     "handed_to_person", "sent_again", "called_spam", "promised", "promise_kept", "promise_broken", "promise_withdrawn",
-    "code_asked", "checked", "check_withdrawn",
+    "code_asked", "checked", "check_withdrawn", "complained", "complaint_owned", "complaint_extended", "complaint_answered",
+    "complaint_not_satisfied", "complaint_closed", "complaint_undone",
 )  # fmt: skip
 
 
@@ -60,9 +61,10 @@ class Timeline:
         else:
             found = _letters(conversation.pk)
             messages = list((found.filter(pk__lt=before) if before is not None else found)[: size + 1])
-        prefetch_related_objects(messages, "files", "dispatches")
         more = len(messages) > size
         messages = messages[:size][::-1]
+        for beside in (_FILES, _DISPATCHES) if messages else ():
+            beside.fetch(messages)
         timeline = cls(older=messages[0].pk if more else None)
         entries = _messages(messages) + _happenings(conversation, messages, more=more, before=before)
         timeline.entries = sorted(entries, key=lambda entry: entry.at)
@@ -88,6 +90,9 @@ def _letters(conversation: int) -> QuerySet[Message]:
 _KINDS = [f"conversation.{kind}" for kind in TOLD]
 ALWAYS, NEVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 _NEWEST = Prepared(lambda: _letters(0)[: PAGE + 1])
+_FILES, _DISPATCHES = Beside("files", MessageFile, "message_id"), Beside("dispatches", Dispatch, "message_id")
+_HTML = Shaped[MessageHtml]()
+_OURS = Case(When(message__kind=Message.Kind.IN, then=Value("")), default=F("body"), output_field=TextField())
 _HAPPENED = Prepared(
     lambda: (
         Event.objects.filter(subject="").filter(kind__in=_KINDS).filter(at__gte=ALWAYS).filter(at__lt=NEVER)
@@ -97,9 +102,9 @@ _HAPPENED = Prepared(
 
 def _messages(messages: Sequence[Message]) -> list[Entry]:
     """A customer's HTML stays where it is (it may be large and is hostile); only that there is some is told."""
-    ours = When(message__kind=Message.Kind.IN, then=Value(""))
-    words = Case(ours, default=F("body"), output_field=TextField())
-    html = dict(MessageHtml.objects.filter(pk__in=[m.pk for m in messages]).values_list("pk", words))
+    count = len(messages)
+    kept = _HTML.of(count, lambda: MessageHtml.objects.filter(pk__in=range(count)).values_list("pk", _OURS))
+    html = dict(kept.values(Message.Kind.IN, "", *[m.pk for m in messages])) if messages else {}
     return [
         Entry("message", m.at, message=m, has_html=m.kind == Message.Kind.IN and m.pk in html, html=html.get(m.pk, ""))
         for m in messages

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from regard.customers.person import Person
+from regard.spine.rows import Prepared
 
 
 class Merge(models.Model):
@@ -103,6 +104,9 @@ def is_or_became(person: int, other: int) -> bool:
 def family(person: Person) -> list[int]:
     """The keys of this person and of everybody merged into them: whose rows are theirs while some still move."""
     found, newest = [person.pk], [person.pk]
-    while newest := list(Person.objects.filter(merged_into__in=newest).order_by("pk").values_list("pk", flat=True)):
+    while newest := [row[0] for pk in newest for row in _JOINED.values(pk)]:
         found += newest
     return found
+
+
+_JOINED = Prepared(lambda: Person.objects.filter(merged_into=0).order_by("pk").values_list("pk"))

@@ -15,10 +15,12 @@ from regard.customers.merged import survivor
 from regard.kit.ids import read_ref
 from regard.spine.models import Event
 from regard.spine.refusal import NotThere
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Row = TypeVar("Row", bound=models.Model)
+_NEWEST = Prepared(lambda: Event.objects.order_by("-pk").values_list("pk")[:1])
 
 
 @overload
@@ -37,7 +39,7 @@ def staff(view: Any = None, *, role: str = "agent") -> Any:
             if (role == "admin" and not agent.is_admin) or (role == "lead" and not agent.is_lead):
                 raise NotThere
             if request.method == "GET" and "HX-Request" not in request.headers:
-                newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+                newest = next(iter(_NEWEST.values()), (None,))[0]
                 request.stream_since = newest  # type: ignore[attr-defined]  # before anything of the page is read
             return view(request, *args, **kwargs)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,16 @@ from regard.customers.models import Person
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
-SHOWN_PROPOSALS, SHOWN_KEPT = 3, 12  # in the pane; the person's page has all of them
+
+class Most(NamedTuple):
+    """How many of each are made ready: two hundred with their forms would cost more than all the rest of a page."""
+
+    kept: int
+    proposed: int
+    over: int = 0
+
+
+PANE, PAGE, ALL = Most(12, 3), Most(12, 12, 12), Most(200, 200, 200)
 
 
 @dataclass(slots=True)
@@ -47,30 +57,28 @@ class Knowing:
     proposed: list[ShownFact] = field(default_factory=list)
     over: list[ShownFact] = field(default_factory=list)  # refused, forgotten, no longer valid: the history
     kinds: list[tuple[str, str]] = field(default_factory=list)
-    waiting: int = 0  # proposals that a pane has no room for
+    waiting: int = 0  # proposals that there was no room for
+    total: int = 0
+    is_cut: bool = False  # there is more than what is shown
 
 
-def knowing_of(person: Person, *, agent: Agent, at: datetime, whole: bool = False) -> Knowing:
-    """For the pane in three queries; `whole` adds what is over and each fact's history."""
+def knowing_of(person: Person, *, agent: Agent, at: datetime, most: Most = PANE) -> Knowing:
+    """For the pane in three queries; a page has what is over and each fact's history too."""
     facts = _FACTS.all(person.pk)
     kept = _once(fact for fact in facts if fact.state == Fact.State.KEPT and fact.is_valid(at=at))
     proposed = _once(fact for fact in facts if fact.state == Fact.State.PROPOSED)
     waiting = [fact for key, fact in proposed.items() if key not in kept]
-    # Making two hundred ready for a pane that shows a dozen would cost more than all the rest of it.
-    near = facts if whole else [*list(kept.values())[:SHOWN_KEPT], *waiting[:SHOWN_PROPOSALS]]
-    kinds = kinds_now() if near or whole else {}
-    links = links_for((fact.source for fact in near), agent=agent)
-    shown = {fact.pk: show_fact(fact, kinds=kinds, links=links) for fact in near}
-    known = Knowing(
-        kept=[shown[fact.pk] for fact in kept.values() if fact.pk in shown],
-        proposed=[shown[fact.pk] for fact in waiting if fact.pk in shown],
-        waiting=len(waiting) - SHOWN_PROPOSALS if not whole else 0,
-    )
-    if whole:
-        here = {one.fact.pk for one in [*known.kept, *known.proposed]}
-        known.over = [one for pk, one in shown.items() if pk not in here]
+    live = {fact.pk for fact in [*kept.values(), *waiting]}
+    over = [fact for fact in facts if fact.pk not in live]
+    near = [list(kept.values())[: most.kept], waiting[: most.proposed], over[: most.over]]
+    kinds = kinds_now() if any(near) or most.over else {}
+    links = links_for((fact.source for rows in near for fact in rows), agent=agent)
+    shown = [[show_fact(fact, kinds=kinds, links=links) for fact in rows] for rows in near]
+    known = Knowing(*shown, waiting=len(waiting) - most.proposed, total=len(facts))
+    if most.over:
+        known.is_cut = sum(map(len, shown)) < len(facts)
         known.kinds = [(slug, kind.title) for slug, kind in kinds.items() if slug not in ("email", "photo", "name")]
-        _add_history(list(shown.values()))
+        _add_history([one for rows in shown for one in rows])
     return known
 
 
@@ -139,7 +147,7 @@ def marked(sentence: str, value: str) -> Markup:
 
 def _add_history(shown: Sequence[ShownFact]) -> None:
     by_fact = {one.fact.pk: one for one in shown}
-    changes = list(FactChange.objects.filter(fact__in=list(by_fact)).order_by("pk")[:1000])
+    changes = list(FactChange.objects.filter(fact__in=list(by_fact)).order_by("pk")[:1000]) if by_fact else []
     names = _names(changes)
     for change in changes:
         by_fact[change.fact_id].history.append(
@@ -149,7 +157,8 @@ def _add_history(shown: Sequence[ShownFact]) -> None:
 
 def _names(changes: Sequence[FactChange]) -> dict[str, str]:
     keys = {int(change.by[6:]) for change in changes if change.by.startswith("agent:") and change.by[6:].isdigit()}
-    return {f"agent:{pk}": name for pk, name in Agent.objects.filter(pk__in=keys).values_list("pk", "name")}
+    rows = Agent.objects.filter(pk__in=keys).values_list("pk", "name") if keys else []
+    return {f"agent:{pk}": name for pk, name in rows}
 
 
 def _change_words(change: FactChange, names: dict[str, str], *, is_hidden: bool) -> str:

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from regard.channels.models import Inbound
 from regard.conversations import inbox
+from regard.conversations.complaint_list import standing
 from regard.conversations.inbox import LISTINGS, MANY, Listing
 from regard.conversations.models import Shelf
 from regard.desk import colleagues
+from regard.spine.rows import Shaped
 from regard.staff.models import Agent, Team
 
 ICONS = {
@@ -39,13 +41,26 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
     lists = [one for one in LISTINGS if one.slug in COUNTED]
     lists += [Listing(f"team-{team.pk}", team.name, Shelf.OPEN, team=team) for team in teams]
     counts = inbox.counts(agent, lists)
-    aside = Inbound.objects.for_agent(agent).filter(fate=Inbound.Fate.SET_ASIDE, settled_at=None)[: MANY + 1].count()
+    aside = _aside(agent)
     groups = [
-        {"items": _lists(counts, aside=aside, here=here)},
+        {"items": [*_lists(counts, aside=aside, here=here), _complaints(agent, here=here, at=at)]},
         _teams(teams, counts, here=here),
         _care(agent, here=here),
     ]
     return Rail([group for group in groups if group["items"]], _colleagues(agent, at=at), _me(agent, at=at))
+
+
+_ASIDE = Shaped[Inbound]()
+
+
+def _aside(agent: Agent) -> int:
+    """How many mails lie aside for them, counted up to MANY."""
+    ids = agent.team_ids()
+    if ids == [] and not agent.is_lead:
+        return 0
+    rows = Inbound.objects.for_agent(agent).filter(fate=Inbound.Fate.SET_ASIDE, settled_at=None)
+    kept = _ASIDE.of((agent.is_lead, ids and tuple(ids)), lambda: rows.values_list("pk")[: MANY + 1])
+    return len(kept.values(*kept.sample))
 
 
 def _item(slug: str, text: str, href: str, *, here: str, icon: str, count: int = 0, tone: str = "") -> dict[str, Any]:
@@ -63,6 +78,15 @@ def _lists(counts: dict[str, int], *, aside: int, here: str) -> list[dict[str, A
         found.append(_item(one.slug, str(one.title), where, here=here, icon=ICONS[one.slug], count=count, tone=tone))
     found.append(_item("aside", _("Set aside"), "/desk/aside/", here=here, icon="archive", count=aside, tone="human"))
     return found
+
+
+def _complaints(agent: Agent, *, here: str, at: datetime) -> dict[str, Any]:
+    """How many are late, in red; else how many are open."""
+    now = standing(agent, at=at)
+    item = _item("complaints", _("Complaints"), "/desk/complaints/", here=here, icon="megaphone", count=now.open)
+    if now.late:
+        item |= {"count": _("%(late)s late") % {"late": f"{MANY}+" if now.late > MANY else now.late}, "tone": "danger"}
+    return item
 
 
 def _teams(teams: Sequence[Team], counts: dict[str, int], *, here: str) -> dict[str, Any]:

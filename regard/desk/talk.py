@@ -12,6 +12,7 @@ from regard.conversations.reply import CannotReply, recipient
 from regard.conversations.timeline import Timeline
 from regard.customers.models import Identity
 from regard.kit.mail.compose import html_to_text
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 
 
@@ -31,7 +32,7 @@ class Writing:
 
 
 def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, at: datetime, mode: str = "") -> Writing:
-    drafts = {draft.kind: draft for draft in conversation.drafts.filter(agent=agent).prefetch_related("files")}
+    drafts = {draft.kind: draft for draft in _DRAFTS.all(conversation.pk, agent.pk)}
     mode = mode or ("note" if list(drafts) == [Message.Kind.NOTE] else "reply")
     draft: Draft | None = drafts.get(Message.Kind.NOTE if mode == "note" else Message.Kind.OUT)
     to = _recipient(conversation, timeline)
@@ -42,6 +43,9 @@ def writing(conversation: Conversation, timeline: Timeline, *, agent: Agent, at:
         found.files += [{"id": file.pk, "name": file.filename, "bytes": file.size} for file in one.files.all()]
     found.holds = holds_on(identity=to, purpose=Purpose.REPLY, at=at) if to else []
     return found
+
+
+_DRAFTS = Prepared(lambda: Draft.objects.filter(conversation=0).filter(agent=0))
 
 
 def _recipient(conversation: Conversation, timeline: Timeline) -> Identity | None:

@@ -6,21 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from regard.conversations.brief import Brief, promises_for
+from regard.conversations.brief import NEWEST, Brief, promises_for
 from regard.conversations.effort_row import Sum, effort_of_person
 from regard.conversations.models import Conversation, Participant, Promise
 from regard.customers.merged import family, survivor
 from regard.customers.models import Identity, Person
 from regard.desk.caring import Care, care_of
 from regard.desk.checks import Checks, checks_in, checks_of, level_words
-from regard.desk.knowing import Knowing, knowing_of
+from regard.desk.knowing import PANE, Knowing, Most, knowing_of
 from regard.desk.likeness import Alike, alike
 from regard.desk.merges import Joined, joined
 from regard.desk.owning import Owning, owning_of
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
-
-EARLIER = 6
 
 
 @dataclass(slots=True)
@@ -61,18 +59,15 @@ class Who:
         return next(usable, "") if self.person.died_at is None else ""
 
 
-def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | None = None) -> Who:
-    """In three queries."""
+def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | None = None, facts: Most = PANE) -> Who:
+    """Each reader asks once or twice, whatever the size; `docs/benchmarks.md` has what it costs."""
     person = survivor(person)
     everybody = family(person)  # rows of people who were joined just now may still lie with them
     identities = [(one, level_words(one, at=at)) for one in _IDENTITIES.all(person.pk)]
     best = max((words for _one, words in identities), key=lambda words: words["level"], default={"level": 0})
-    others = Conversation.objects.for_agent(agent).of(everybody).order_by("-last_message_at")
-    if here is not None:
-        others = others.exclude(pk=here.pk)
-    who = Who(person, identities, best, list(others[:EARLIER]))
+    who = Who(person, identities, best)
     who.care = care_of(person, agent=agent, at=at)
-    who.knowing = knowing_of(person, agent=agent, at=at, whole=here is None)
+    who.knowing = knowing_of(person, agent=agent, at=at, most=facts)
     who.owning = owning_of(person, agent=agent, at=at)
     theirs = [one for one, _words in identities]
     who.checks = checks_in(here, theirs, at=at) if here is not None else checks_of(person.pk, theirs, at=at)
@@ -81,12 +76,19 @@ def who_is(person: Person, *, agent: Agent, at: datetime, here: Conversation | N
         who.joined = joined(person)
     if here is not None:
         who.brief = Brief.beside(here, at=at, for_agent=agent)
+        who.earlier = who.brief.newest if len(everybody) == 1 else _earlier(everybody, here, agent=agent)
     else:
         who.effort = effort_of_person(person, agent=agent)
     who.promises = who.brief.promises if who.brief else promises_for(person, agent=agent, at=at)
     if here is not None:
         who.participants = [one for one in _PARTICIPANTS.all(here.pk) if one.identity.person_id != person.pk]
     return who
+
+
+def _earlier(everybody: list[int], here: Conversation, *, agent: Agent) -> list[Conversation]:
+    """With those of whoever was joined just now, which are still on the way."""
+    others = Conversation.objects.for_agent(agent).of(everybody).exclude(pk=here.pk)
+    return list(others.order_by("-last_message_at")[:NEWEST])
 
 
 _IDENTITIES = Prepared(lambda: Identity.objects.filter(person=0))

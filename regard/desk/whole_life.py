@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 
 from regard.conversations.life import Life, LifeEntry
 from regard.conversations.models import Conversation
+from regard.conversations.seen import SeenBy
 from regard.customers.life_event import LifeEvent
 from regard.customers.merged import family
 from regard.customers.models import Person
@@ -63,11 +65,7 @@ def _tabs(person: Person, current: Tab) -> list[dict[str, Any]]:
 def strip_of(person: Person, *, agent: Agent, at: datetime) -> dict[str, Any]:
     """The strip and its words; nothing for somebody with a single conversation and nothing else."""
     people = family(person)
-    rows = Conversation.objects.for_agent(agent).of(people).order_by("-last_message_at")
-    talks = [
-        Talk(subject or _("No subject"), opened, score)
-        for subject, opened, score in rows.values_list("subject", "opened_at", "effort__score")[:MOST]
-    ]
+    talks = [Talk(subject or _("No subject"), opened, score) for subject, opened, score in _talks(people, agent)]
     owned = [_owned(row) for row in products_of(person)[:OWNED_MOST]]
     happened = [
         Happened(one.sentence, one.since, one.until)
@@ -78,6 +76,19 @@ def strip_of(person: Person, *, agent: Agent, at: datetime) -> dict[str, Any]:
         "strip": drawn if len(drawn.rows) > 1 else None, "strip_title": _span(person.first_seen_at, at),
         "strip_words": _described(drawn), "strip_rows": _table(drawn), "head_words": _head(person),
     }  # fmt: skip
+
+
+def _talks(people: list[int], agent: Agent) -> Iterable[tuple[str, datetime, int | None]]:
+    if len(people) == 1:
+        return _TALKS.values(agent, people[0])
+    return _newest(Conversation.objects.for_agent(agent).of(people))
+
+
+def _newest(seen: QuerySet[Conversation]) -> QuerySet[Conversation, tuple[str, datetime, int | None]]:
+    return seen.order_by("-last_message_at").values_list("subject", "opened_at", "effort__score")[:MOST]
+
+
+_TALKS = SeenBy(lambda seen: _newest(seen.filter(person=0)))
 
 
 def _head(person: Person) -> str:

@@ -6,7 +6,7 @@ work the same on both engines. For rows that are written or read thousands of ti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -60,19 +60,21 @@ class Prepared(Generic[Row]):
     `make` builds it around the given sample parameters; they must stand in its SQL in their order, and nothing else may.
     """
 
-    def __init__(self, make: Callable[[], models.QuerySet[Row]]) -> None:
-        self.make, self.kept = make, dict[str, tuple[str, Any, Any]]()
+    def __init__(self, make: Callable[[], models.QuerySet[Row, Any]]) -> None:
+        self.make, self.kept = make, dict[str, tuple[str, Any, Any, Sequence[Any]]]()
 
     def all(self, *parameters: Any) -> list[Row]:
-        connection = connections[DEFAULT_DB_ALIAS]
-        sql, compiler, converters = self.kept.get(connection.vendor) or self._prepare(connection)
-        with _cursor(connection) as cursor:
-            cursor.execute(sql, parameters)
-            found = cursor.fetchall()
-        if not found:
-            return []
-        rows = compiler.apply_converters(found, converters) if converters else found
-        return list(_models(rows, compiler))
+        found, compiler = self._found(parameters)
+        return list(_models(found, compiler)) if found else []
+
+    def values(self, *parameters: Any) -> list[tuple[Any, ...]]:
+        """What a queryset of values_list gives."""
+        return [tuple(row) for row in self._found(parameters)[0]]
+
+    @property
+    def sample(self) -> Sequence[Any]:
+        """The parameters that it was made with, for what never changes."""
+        return self._statement()[3]
 
     def get(self, *parameters: Any) -> Row:
         """The one row; the model's DoesNotExist when there is none."""
@@ -81,12 +83,59 @@ class Prepared(Generic[Row]):
         model: Any = self.make().model
         raise model.DoesNotExist
 
-    def _prepare(self, connection: Any) -> tuple[str, Any, Any]:
+    def _found(self, parameters: Sequence[Any]) -> tuple[Any, Any]:
+        sql, compiler, converters, _sample = self._statement()
+        with _cursor(connections[DEFAULT_DB_ALIAS]) as cursor:
+            cursor.execute(sql, parameters)
+            found = cursor.fetchall()
+        return (list(compiler.apply_converters(found, converters)) if found and converters else found), compiler
+
+    def _statement(self) -> tuple[str, Any, Any, Sequence[Any]]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        return self.kept.get(connection.vendor) or self._prepare(connection)
+
+    def _prepare(self, connection: Any) -> tuple[str, Any, Any, Sequence[Any]]:
         compiler = self.make().query.get_compiler(connection=connection)
-        sql, _parameters = compiler.as_sql()
+        sql, parameters = compiler.as_sql()
         converters = compiler.get_converters([expression for expression, _sql, _alias in compiler.select])
-        self.kept[connection.vendor] = (sql, compiler, converters)
+        self.kept[connection.vendor] = (sql, compiler, converters, parameters)
         return self.kept[connection.vendor]
+
+
+class Shaped(Generic[Row]):
+    """One question whose SQL differs by a few things (how many keys, whose list): a `Prepared` for each of them."""
+
+    def __init__(self, most: int = 1000) -> None:
+        self.most, self.kept = most, dict[Hashable, Prepared[Row]]()
+
+    def of(self, shape: Hashable, make: Callable[[], models.QuerySet[Row, Any]]) -> Prepared[Row]:
+        """`shape` names everything that `make` depends on."""
+        found = self.kept.get(shape)
+        if found is None:
+            if len(self.kept) >= self.most:
+                self.kept.clear()
+            found = self.kept[shape] = Prepared(make)
+        return found
+
+
+class Beside(Generic[Row]):
+    """The rows of another table that belong to some rows, put where prefetch_related would put them."""
+
+    def __init__(self, name: str, model: type[Row], column: str) -> None:
+        """`name` of the relation; `column` of `model` holds the key."""
+        self.name, self.model, self.column, self.kept = name, model, column, Shaped[Row]()
+
+    def fetch(self, rows: Sequence[models.Model]) -> None:
+        """`rows` are not empty."""
+        count, everything = len(rows), self.model._default_manager
+        theirs = self.kept.of(count, lambda: everything.filter(**{f"{self.column}__in": range(count)}))
+        by_key: dict[Any, list[Row]] = {row.pk: [] for row in rows}
+        for found in theirs.all(*by_key):
+            by_key[getattr(found, self.column)].append(found)
+        for row in rows:
+            there: Any = everything.all()
+            there._result_cache, there._prefetch_done = by_key[row.pk], True
+            row.__dict__.setdefault("_prefetched_objects_cache", {})[self.name] = there
 
 
 def _models(rows: Any, compiler: Any) -> Any:

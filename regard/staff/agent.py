@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regard.spine.rows import Prepared
 from regard.staff.team import Team
 
 
@@ -82,7 +83,7 @@ class Agent(AbstractBaseUser):
         if self.is_admin:
             return None
         if not hasattr(self, "_team_ids"):
-            self._team_ids: list[int] = list(Team.objects.for_agent(self).values_list("pk", flat=True))
+            self._team_ids: list[int] = [row[0] for row in _TEAMS.values(self.pk)]
         return self._team_ids
 
     def audiences(self) -> set[str]:
@@ -91,3 +92,6 @@ class Agent(AbstractBaseUser):
         ids = self.team_ids()
         teams = Team.objects.values_list("pk", flat=True) if ids is None else ids
         return own | {f"team:{pk}" for pk in teams}
+
+
+_TEAMS = Prepared(lambda: Team.objects.for_agent(Agent(pk=0)).values_list("pk"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from regard.channels.models import Forwarding
 from regard.conversations import inbox
 from regard.conversations.brief_seen import unread_brief
+from regard.conversations.complaint import Severity
 from regard.conversations.effort_row import kept_effort
 from regard.conversations.models import Conversation, Tag
 from regard.conversations.opening import look_at
@@ -20,14 +21,16 @@ from regard.conversations.timeline import PAGE, Timeline
 from regard.desk import later
 from regard.desk.access import agent_of, conversation_for, staff
 from regard.desk.colleagues import within_reach
+from regard.desk.complaining import shown
 from regard.desk.page import fragment, show
 from regard.desk.talk import writing
 from regard.desk.undoing import still_here
 from regard.desk.views.lists import queue
 from regard.desk.who import who_is
+from regard.spine.rows import Prepared, Shaped
 from regard.staff.models import Agent
 
-PARTS = ("top", "timeline", "who")
+PARTS = ("top", "timeline", "who", "complaint")
 MOST_PAGES = 40
 
 
@@ -50,7 +53,7 @@ def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any
         context |= _so_far(request, found)
     if part == "who":
         context["who"] = who_is(found.person, agent=agent, at=now, here=found)
-    if part == "top":
+    if part in ("top", "complaint"):
         context |= _head(found, agent=agent, at=now)
     return context
 
@@ -61,11 +64,11 @@ def talk(
     """The whole page. `panel` is what stands under the timeline: the composer, or the form of a hand-over."""
     agent, now = agent_of(request), timezone.now()
     listing = inbox.listing_for(agent, list_slug(request)) or inbox.LISTINGS[0]
-    so_far = _so_far(request, found)
+    so_far, mode = _so_far(request, found), request.POST.get("mode") or request.GET.get("mode", "")
     context = queue(request, listing, current=found.ref) | so_far | _head(found, agent=agent, at=now)
     context |= {
         "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
-        "writing": writing(found, so_far["timeline"], agent=agent, at=now, mode=request.POST.get("mode") or request.GET.get("mode", "")),
+        "writing": writing(found, so_far["timeline"], agent=agent, at=now, mode=mode),
         "laters": later.choices(at=now), "undo": still_here(so_far["timeline"], agent=agent, at=now), "list_slug": listing.slug,
         "unread_brief": unread_brief(found, agent=agent),
     }  # fmt: skip
@@ -78,14 +81,22 @@ def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     asked = request.GET.get("pages", "1")
     pages = min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 4 else 1
     timeline = Timeline.of(found, size=PAGE * pages)
-    hints = Forwarding.objects.filter(message__in=timeline.messages, decided_at=None).in_bulk()
-    return {"timeline": timeline, "pages": pages, "forwardings": hints}
+    return {"timeline": timeline, "pages": pages, "forwardings": _hints([one.pk for one in timeline.messages])}
+
+
+def _hints(messages: list[int]) -> dict[int, Forwarding]:
+    count = len(messages)
+    rows = _HINTS.of(count, lambda: Forwarding.objects.filter(message__in=range(count)).filter(decided_at=None))
+    return {one.pk: one for one in rows.all(*messages)} if messages else {}
+
+
+_HINTS = Shaped[Forwarding]()
+_TAGS = Prepared(lambda: Tag.objects.filter(taggings__conversation=0))
 
 
 def _head(found: Conversation, *, agent: Agent, at: datetime) -> dict[str, Any]:
-    tags = Tag.objects.filter(taggings__conversation=found)
-    return {"tags": list(tags), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent),
-        "effort": kept_effort(found, at=at),
+    return {"tags": _TAGS.all(found.pk), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent),
+        "effort": kept_effort(found, at=at), "complaint": shown(found, agent=agent, at=at), "severities": Severity.choices,
     }  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from regard.customers.merged import survivor
 from regard.customers.exporting import files_of
+from regard.customers.merged import survivor
 from regard.customers.models import Person
-from regard.desk import likeness
+from regard.desk import knowing, likeness
 from regard.desk.access import agent_of, one, staff
 from regard.desk.caring import care_page, consent_page
 from regard.desk.checks import past_checks
@@ -45,7 +45,8 @@ def page(request: HttpRequest, found: Person, *, status: int = 200, **more: Any)
     life = life_of(found, agent=agent, **asked) | merged_with(found)
     if request.GET.get("part") == "life":
         return fragment(request, "desk/parts/life.html", person=found, now=now, **life)
-    context = life | strip_of(found, agent=agent, at=now) | {"who": who_is(found, agent=agent, at=now)}
+    facts = knowing.ALL if request.GET.get("facts") == "all" else knowing.PAGE
+    context = life | strip_of(found, agent=agent, at=now) | {"who": who_is(found, agent=agent, at=now, facts=facts)}
     context |= page_of(context["who"].owning, agent=agent)
     context |= likeness.page_of(found, context["who"].alike)
     theirs = [identity for identity, _words in context["who"].identities]
