@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from regard.customers.consent import Consent, consents_now
+from regard.customers.consent import Consent, For, consents_now
 from regard.customers.exporting import CannotGive, ask_for_file, hand_over
 from regard.customers.fact import CannotChangeFact, Fact
 from regard.customers.fact_kind import KindNow, kinds_now
@@ -20,7 +20,7 @@ from regard.customers.merged import family
 from regard.customers.models import Identity, Level, Person, PersonFile
 from regard.customers.needs import require
 from regard.customers.owned import OwnedProduct, products_of
-from regard.customers.unsubscribe import Choice, Unsubscribe, choices_of, choose
+from regard.customers.unsubscribe import Unsubscribe, choices_of, choose
 from regard.portal.visit import Visitor
 from regard.ui.words import day
 
@@ -62,6 +62,15 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """One kind of letter, and whether it comes."""
+
+    purpose: str
+    words: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """Everything that the page shows."""
 
@@ -69,7 +78,7 @@ class Mine:
     remembered: Sequence[Remembered]
     reached: Sequence[Reached]
     owned: Sequence[Owned]
-    choices: Sequence[Choice]
+    choices: Sequence[Letters]
     others: Sequence[Consent]  # what they agreed to by other ways than the one that `choices` speaks of
     files: Sequence[PersonFile]
 
@@ -82,7 +91,7 @@ def mine_of(visitor: Visitor, *, at: datetime) -> Mine:
     rows = [_remembered(one, kinds, at=at) for one in known if one.fact or one.kind not in ELSEWHERE]
     return Mine(
         name=person.name, remembered=rows, reached=[_reached(one, visitor, at=at) for one in _identities(person)],
-        owned=[_owned(one) for one in products_of(person) if not one.is_past], choices=choices_of(asked, at=at),
+        owned=[_owned(one) for one in products_of(person) if not one.is_past], choices=_letters(asked, at=at),
         others=[one for one in consents_now(person, at=at) if one.channel not in ("", asked.channel)],
         files=list(_files(person).filter(state__in=["waiting", "ready"])[:FILES_A_DAY]),
     )  # fmt: skip
@@ -154,6 +163,15 @@ def _asked(visitor: Visitor) -> Unsubscribe:
 def _remembered(one: Known, kinds: dict[str, KindNow], *, at: datetime) -> Remembered:
     title = kinds[one.kind].title if one.kind in kinds else one.kind.replace("_", " ").capitalize()
     return Remembered(title=title, value=one.value, words=_source(one, at=at), is_sure=one.is_sure, fact=one.fact)
+
+
+def _letters(asked: Unsubscribe, *, at: datetime) -> Sequence[Letters]:
+    """The purposes, said to themselves."""
+    words = {
+        For.PROACTIVE: _("Notes about what you own"), For.SURVEY: _("Questions about how we did"),
+        For.OUTREACH: _("Invitations and personal letters"), For.MARKETING: _("News and offers"),
+    }  # fmt: skip
+    return [Letters(one.purpose.value, words[one.purpose], one.is_on) for one in choices_of(asked, at=at)]
 
 
 def _source(one: Known, *, at: datetime) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from regard.portal import complaint_urls
-from regard.portal.views import codes, contact, home, mine, requests, sign_in, site_session, unsubscribe
+from regard.portal.views import codes, contact, home, mine, requests, sign_in, site_session, unsubscribe, wait
 
 urlpatterns = [
     path("", home.home),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("requests/<slug:ref>/solved/", requests.solved),
     path("requests/<slug:ref>/again/", requests.again),
     path("requests/<slug:ref>/files/<int:pk>/", requests.file),
+    path("callbacks/new/", wait.new),
+    path("callbacks/<int:pk>/", wait.one),
+    path("callbacks/<int:pk>/cancelled/", wait.cancelled),
     path("data/", mine.data),
     path("data/name/", mine.name),
     path("data/facts/<int:pk>/", mine.fact),

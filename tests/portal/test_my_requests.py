@@ -153,6 +153,9 @@ class TestGoingOn:
         closure = Closure.objects.get()
         assert (closure.by, closure.reopened_at) == (cast.dana.actor, None)
         assert "This is solved" in page(client, address(cast))
+        desk = Client()
+        desk.force_login(cast.alma)
+        assert "They say that it is solved" in page(desk, f"/desk/conversations/{cast.conversation.ref}/")
         client.post(address(cast) + "again/")
         cast.conversation.refresh_from_db()
         assert cast.conversation.shelf == "open" and cast.conversation.waiting_since is not None
@@ -218,7 +221,7 @@ def test_a_long_history_is_read_in_pages_and_so_many_queries(
     assert "word 89." in newest and "word 9." not in newest and "?before=" in newest
     oldest = page(client, newest.partition('rel="prev" href="')[2].partition('"')[0].replace("&amp;", "&"))
     assert "word 30." in oldest and "word 89." not in oldest
-    for guess in ("-1", "x", "9" * 40, "0"):
+    for guess in ("-1", "x", "9" * 40, "0", "2026-13-45T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"):
         assert client.get(f"{address(cast)}?before={guess}").status_code == 200
         assert client.get(f"/my/?before={guess}").status_code == 200
 

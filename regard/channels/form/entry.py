@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from regard.spine.refusal import Refusal
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-PER_ADDRESS, PER_NETWORK = 10, 40  # an hour: a family behind one router writes less, a machine writes more
+PER_ADDRESS, PER_SURE, PER_NETWORK = (
+    10,
+    30,
+    40,
+)  # an hour: a family behind one router writes less, a machine writes more
 RECEIPTS_A_DAY = 3  # to one address: nobody fills a stranger's mailbox through our form
 
 
@@ -44,14 +48,15 @@ class FormEntry(models.Model):
         return f"form {self.at}"
 
 
-def count(*, key: str, address: str, network: str, at: datetime) -> int:
-    """Write it down. How many came from this address within a day, this one included. TooMuch for a flood.
+def count(*, key: str, address: str, network: str, is_sure: bool, at: datetime) -> int:
+    """Write it down. How many came from this address within a day, this one included. TooMuch for a flood; whoever proved who
+    they are (`is_sure`) may write more.
 
     IntegrityError when this very page was sent before. Caller holds the transaction.
     """
     by_address, by_network = _mac(f"address {address.strip().lower()}"), _mac(f"network {network}")
     lately = FormEntry.objects.filter(at__gt=at - HOUR)
-    if lately.filter(address=by_address).count() >= PER_ADDRESS:
+    if lately.filter(address=by_address).count() >= (PER_SURE if is_sure else PER_ADDRESS):
         raise TooMuch(_("That is a lot of messages in an hour. What you wrote before is with us; we answer it."))
     if lately.filter(network=by_network).count() >= PER_NETWORK:
         raise TooMuch(_("Too many messages came from where you are. Wait an hour, or write us an e-mail."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from regard.channels import ours
 from regard.channels.email.posting import sending_mailbox
 from regard.channels.form.entry import RECEIPTS_A_DAY, count
+from regard.channels.form.page_key import SendAgain
 from regard.channels.mailbox import Mailbox
 from regard.channels.storable import storable
 from regard.conversations.models import Conversation, Message
@@ -53,21 +54,19 @@ class Written:
 
 def open_by_form(written: Written, *, identity: Identity, at: datetime) -> Message:
     """A new matter of somebody who is in. Sent twice it is one. Raises CannotWrite, TooMuch."""
-    return _once(written, identity=identity, level=identity.level_now(at=at), at=at)
+    return _once(written, address=identity.value, who=lambda: identity, level=identity.level_now(at=at), at=at)
 
 
 def open_by_stranger(written: Written, *, email: str, name: str, at: datetime) -> Message:
     """A new matter of somebody who typed an address: a claim, whoever else may have proved that it is theirs."""
     email, name = storable(email), " ".join(storable(name).split())
-    _check(written)
-    with transaction.atomic():
-        identity = meet(email=email, name=name, at=at)
-    return _once(written, identity=identity, level=Level.CLAIMED, at=at)
+    return _once(written, address=email, who=lambda: meet(email=email, name=name, at=at), level=Level.CLAIMED, at=at)
 
 
 def go_on_by_form(conversation: Conversation, written: Written, *, identity: Identity, at: datetime) -> Message:
     """One more message in a matter of theirs; a closed one wakes. Whether it is theirs, the caller has asked."""
-    return _once(written, identity=identity, level=identity.level_now(at=at), at=at, conversation=conversation)
+    level = identity.level_now(at=at)
+    return _once(written, address=identity.value, who=lambda: identity, level=level, at=at, conversation=conversation)
 
 
 def is_by_form(message: Message) -> bool:
@@ -83,36 +82,41 @@ def front_mailbox() -> Mailbox:
 
 
 def _once(
-    written: Written, *, identity: Identity, level: int, at: datetime, conversation: Conversation | None = None
-) -> Message:
+    written: Written, *, address: str, who: Callable[[], Identity], level: int, at: datetime,
+    conversation: Conversation | None = None,
+) -> Message:  # fmt: skip
+    """`who` is asked for only when the brake lets it through: a flood of typed addresses makes no people."""
     _check(written)
     try:
         with transaction.atomic():
-            return _take(written, identity=identity, level=level, at=at, conversation=conversation)
-    except IntegrityError:
-        before = _before(written)
-        if before is None:
-            raise
-        return before
+            if (before := _before(written)) is not None:
+                return before
+            is_sure = level >= Level.VERIFIED
+            so_many = count(key=written.key, address=address, network=written.network, is_sure=is_sure, at=at)
+            incoming = _incoming(written, who(), level=level, at=at)
+            if conversation is not None:
+                return take_in(conversation, incoming)
+            return _open(incoming, is_told=so_many <= RECEIPTS_A_DAY)
+    except IntegrityError as error:  # the same page at the same moment, or one whose message was erased since
+        if (before := _before(written)) is not None:
+            return before
+        raise SendAgain(_("Please press the button once more. Your words are still here.")) from error
 
 
-def _take(
-    written: Written, *, identity: Identity, level: int, at: datetime, conversation: Conversation | None
-) -> Message:
-    if (before := _before(written)) is not None:
-        return before
-    so_many = count(key=written.key, address=identity.value, network=written.network, at=at)
+def _incoming(written: Written, identity: Identity, *, level: int, at: datetime) -> Incoming:
     words = _clean(written.words)
-    incoming = Incoming(
+    return Incoming(
         identity=identity, text=words, at=at, subject=one_line(storable(written.subject), 120), preview=one_line(words, 160),
         level=level, mail_id=_name(written), files=[_file(one) for one in written.files],
     )  # fmt: skip
-    if conversation is not None:
-        return take_in(conversation, incoming)
+
+
+def _open(incoming: Incoming, *, is_told: bool) -> Message:
     box = front_mailbox()
     message = open_conversation(incoming, team=box.team, channel=CHANNEL, our_address=box.address)
-    if written.receipt and so_many <= RECEIPTS_A_DAY and identity.kind == "email":
-        enqueue(handler="regard.channels.form.receipt.send", at=at, lane="send", data={"message": message.pk})
+    if is_told and incoming.identity.kind == "email":
+        data = {"message": message.pk}
+        enqueue(handler="regard.channels.form.receipt.send", at=incoming.at, lane="send", data=data)
     return message
 
 

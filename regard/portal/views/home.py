@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,8 +24,8 @@ from regard.ui.words import day_and_hour
 def home(request: HttpRequest) -> HttpResponse:
     """Newest first; `before` is the moment of the last one on the page before."""
     who, now = here(request), timezone.now()
-    rows, before = conversations_of(who.identity, at=now), parse_datetime(request.GET.get("before", "")[:40])
-    found = list((rows.filter(last_message_at__lt=before) if before and before.tzinfo else rows)[: LIST + 1])
+    rows, before = conversations_of(who.identity, at=now), _before(request)
+    found = list((rows.filter(last_message_at__lt=before) if before else rows)[: LIST + 1])
     owed, box = steps.owed_to(who.person, at=now), next(iter(ours.mailboxes().values()), None)
     context: dict[str, Any] = {
         "lines": [steps.line_of(one, owed=owed.get(one.pk, []), at=now) for one in found[:LIST]], "how": how_words(who),
@@ -33,6 +34,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "place": "requests",
     }  # fmt: skip
     return show(request, "portal/home.html", **context)
+
+
+def _before(request: HttpRequest) -> datetime | None:
+    try:
+        found = parse_datetime(request.GET.get("before", "")[:40])
+    except ValueError:  # a day that there is not
+        return None
+    return found if found and found.tzinfo else None
 
 
 @require_POST

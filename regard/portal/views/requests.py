@@ -46,7 +46,7 @@ def solved(request: HttpRequest, ref: str) -> HttpResponse:
     """ "That solved it, thank you." """
     found, who = conversation_of(here(request).identity, ref, at=timezone.now()), here(request)
     if found.shelf != "closed":
-        close(found, by=who.person.actor, at=timezone.now(), why="solved")
+        close(found, by=who.person.actor, at=timezone.now())
     return see(f"{PLACE}{found.ref}/?done=solved")
 
 
