@@ -36,6 +36,16 @@ def heard(
     return message
 
 
+def test_a_number_in_the_subject_is_heard_and_of_an_answer_not(cast: Cast) -> None:
+    for subject in ("Re: Order no. 48-1177", "Order no. 48-1180"):
+        message = cast.writes("Where is it?", at=NOW)
+        Message.objects.filter(pk=message.pk).update(level=Level.RECOGNISED, subject=subject)
+        message.refresh_from_db()
+        with transaction.atomic():
+            notice_facts(message)
+    assert [fact.value for fact in Fact.objects.filter(person=cast.dana)] == ["48-1180"]
+
+
 def told(
     cast: Cast, value: str = "48-1177", *, kind: str = "order", doubt: str = "", source: str = "message:1"
 ) -> Told:

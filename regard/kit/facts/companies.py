@@ -94,7 +94,7 @@ def companies(text: Text, *, name: str = "", domain: str = "") -> Iterator[Found
 
 def _is_own_domain(words: str, domain: str, person: str) -> bool:
     """Written as a name, and not the person's own."""
-    is_it = words[:1].isupper() and "." in words[1:-1] and domain.lower().endswith(words.lower())
+    is_it = words != words.lower() and "." in words[1:-1] and domain.lower().endswith(words.lower())
     return is_it and not any(part in words.lower() for part in person.split())
 
 
