@@ -15,6 +15,10 @@ What counts as a fact (the rules for whoever labels):
 - preferred_name, preferred_channel, preferred_hours, language, accessibility: a lasting wish or need of the writer, in words.
 - purchase_date, birthday: a date that is said to be one of the writer's.
 - A newsletter, notice or robot has no writer: it holds no fact, whatever stands in it. Neither has advertising.
+- A subject is the writer's own unless it is an answer's or a forward's; a number in it counts.
+- A phone without a country code counts when the domain, the address or its form (three, three and four figures) tells the
+  country; the number of a fax that is a phone too counts; a toll-free one in somebody's own closing counts.
+- Of a department and its house in one line the whole, on several lines the house. A club number ("Linux user #") is none.
 - Each value once a mail. When in doubt whether it is a fact, it is none; when in doubt about its extent, take the whole.
 """
 
