@@ -43,6 +43,7 @@ ASKED = [
     # misspelt, and how it is said elsewhere
     ("pls send me your order numbr", {"order"}),
     ("Gibst du mir noch deine Natelnummer?", {"phone"}),
+    ("¿Nos manda una foto del ticket de compra?", {"photo"}),
     ("¿Me regala su número de celular?", {"phone"}),
     ("Laissez-moi votre numéro de cellulaire.", {"phone"}),
     # questions without a noun
@@ -78,6 +79,7 @@ NOT_ASKED = [
     "Once the courier has your address, he will text you.",
     "Once we have checked the serial number, we will call.",
     "Sobald wir die Seriennummer geprüft haben, melden wir uns.",
+    "Please share this ticket with your colleague and answer in the ticket.",
     "Even without a receipt you can return it.",
     "Schreiben Sie bitte Ihre Bestellnummer auf das Paket.",
     "Die Rechnung liegt bei. Bitte überweisen Sie sie bis Freitag.",
