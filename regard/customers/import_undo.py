@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -50,19 +52,35 @@ def _undo_batch(of: Import) -> bool:
         ImportRow.objects.select_for_update(of=("self",)).select_related("person")
         .filter(of=of, outcome__in=["new", "changed"], undone="").order_by("-number")[:BATCH]
     )  # fmt: skip
+    batch = _Batch.of(rows)
+    back = {row.pk: [_back(row, one, of, batch) for one in reversed(row.changes)] for row in rows if row.person}
+    Identity.objects.filter(pk__in=batch.unused).delete()
+    made = {row.person_id: one for row in rows if row.person_id for one in _of(row, "person")}
+    busy = _busy("person", list(made))
     for row in rows:
-        _undo_row(row, of)
+        if row.person_id in busy and _of(row, "person"):
+            back[row.pk].append(_("Something has happened with this person since."))
+    _forget({pk: one["after"] or "" for pk, one in made.items() if pk not in busy})
+    for row in rows:
+        _write_down(row, [why for why in back.get(row.pk, []) if why])
     return bool(rows)
 
 
-def _undo_row(row: ImportRow, of: Import) -> None:
-    person = row.person
-    back = [_BACK[one["what"]](person, one, of) for one in reversed(row.changes)] if person is not None else []
-    stays = [why for why in back if why]
+def _write_down(row: ImportRow, stays: list[str]) -> None:
     whole = ImportRow.Undone.STAYS if len(stays) == len(row.changes) else ImportRow.Undone.PART
     ImportRow.objects.filter(pk=row.pk).update(
         undone=whole if stays else ImportRow.Undone.WHOLE, stays=" ".join(dict.fromkeys(stays))[:300]
     )
+
+
+def _back(row: ImportRow, change: dict[str, Any], of: Import, batch: _Batch) -> str:
+    """Why this change stays; "" when it is taken back. People go last, all of a batch at once."""
+    assert row.person is not None
+    if change["what"] == "person":
+        return ""
+    if change["what"] == "identity":
+        return _identity(row.person, change, batch)
+    return _BACK[change["what"]](row.person, change, of)
 
 
 @transaction.atomic
@@ -76,30 +94,53 @@ def _finish(of: Import) -> None:
 # One for each kind of change: takes it back and returns "", or says why it stays.
 
 
+@dataclass(slots=True)
+class _Batch:
+    """The identities that rows of a batch made, read once: asked one by one, each costs a query for every table."""
+
+    made: dict[int, Identity]
+    used: set[int]
+    unused: list[int] = field(default_factory=list)  # they go together, before the people
+
+    @classmethod
+    def of(cls, rows: Sequence[ImportRow]) -> _Batch:
+        made = Identity.objects.in_bulk([one["id"] for row in rows for one in _of(row, "identity")])
+        return cls(made, _busy("identity", list(made)))
+
+
+def _of(row: ImportRow, what: str) -> list[dict[str, Any]]:
+    return [one for one in row.changes if one["what"] == what]
+
+
 @cache
 def _pointing(what: str) -> list[PersonRows]:
-    """Where something may have happened with a person or an identity; asked for every row."""
+    """Where something may have happened with a person or an identity."""
     return [one for one in person_rows() if one.points == what and one.exported]
 
 
-def _person(person: Person, change: dict[str, Any], of: Import) -> str:
-    if any(one.rows.filter(**{one.column: person}).exists() for one in _pointing("person")):
-        return _("Something has happened with this person since.")
-    search.forget(kind="person", key=person.pk, text=findable_text(person=person, values=[change["after"] or ""]))
-    person.delete()
-    return ""
+def _busy(what: str, keys: Sequence[int]) -> set[int]:
+    """With which of them something has happened: one query a table."""
+    found = set[int]()
+    for one in _pointing(what):
+        found.update(one.rows.filter(**{f"{one.column}__in": keys}).values_list(one.column, flat=True).distinct())
+    return found
 
 
-def _identity(person: Person, change: dict[str, Any], of: Import) -> str:
-    found = Identity.objects.filter(pk=change["id"], person=person).first()
-    if found is None:
+def _forget(first_found_by: dict[int, str]) -> None:
+    """These people go; the value is the address by which the search knows each."""
+    for person in Person.objects.filter(pk__in=first_found_by):  # as they are by now: a later row may have named them
+        text = findable_text(person=person, values=[first_found_by[person.pk]])
+        search.forget(kind="person", key=person.pk, text=text)
+    Person.objects.filter(pk__in=first_found_by).delete()
+
+
+def _identity(person: Person, change: dict[str, Any], batch: _Batch) -> str:
+    found = batch.made.get(change["id"])
+    if found is None or found.person_id != person.pk:
         return ""
-    if (
-        any(one.rows.filter(**{one.column: found}).exists() for one in _pointing("identity"))
-        or found.method != "import"
-    ):
+    if found.pk in batch.used or found.method != "import":
         return _("%(value)s has been used since.") % {"value": found.value}
-    found.delete()
+    batch.unused.append(found.pk)
     return ""
 
 
@@ -161,6 +202,5 @@ def _own(person: Person, change: dict[str, Any], of: Import) -> str:
 
 
 _BACK = {
-    "person": _person, "identity": _identity, "name": _name, "language": _language, "company": _company,
-    "company_made": _company_made, "owned": _owned, "own": _own,
+    "name": _name, "language": _language, "company": _company, "company_made": _company_made, "owned": _owned, "own": _own,
 }  # fmt: skip

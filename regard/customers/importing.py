@@ -43,9 +43,8 @@ class Previewed:
     why: str
 
 
-@transaction.atomic
 def upload(*, filename: str, content: bytes, by: str, at: datetime) -> Import:
-    """A file, read as far as to show it; nothing is imported yet."""
+    """A file, read as far as to show it; nothing is imported yet. Reading ten megabytes holds up no other writer."""
     try:
         table = read_table(content)
         total = sum(1 for _row in table.rows())
@@ -53,11 +52,13 @@ def upload(*, filename: str, content: bytes, by: str, at: datetime) -> Import:
         raise CannotImport(_why_not(error)) from error
     if not total:
         raise CannotImport(_("There is a header and nothing under it."))
-    made = Import.objects.create(
-        filename=filename[-250:] or "file.csv", raw=blob.store(content), encoding=table.encoding, delimiter=table.delimiter,
-        header=[word[:80] for word in table.header], columns=guess_columns(table.header), total=total, by=by, at=at,
-    )  # fmt: skip
-    record(kind="import.uploaded", subject=made.key, at=at, by=by, audience="nobody", data={"rows": total})
+    columns, raw = guess_columns(table.header), blob.store(content)
+    with transaction.atomic():
+        made = Import.objects.create(
+            filename=filename[-250:] or "file.csv", raw=raw, encoding=table.encoding, delimiter=table.delimiter,
+            header=[word[:80] for word in table.header], columns=columns, total=total, by=by, at=at,
+        )  # fmt: skip
+        record(kind="import.uploaded", subject=made.key, at=at, by=by, audience="nobody", data={"rows": total})
     return made
 
 
@@ -72,9 +73,9 @@ def choose_columns(of: Import, *, columns: Sequence[str]) -> None:
 
 def preview(of: Import, *, at: datetime) -> list[Previewed]:
     """What the first rows would do. They are done, by the very steps of the import, and all of it is taken back."""
-    found: list[Previewed] = []
+    found, first = list[Previewed](), list(islice(enumerate(_table(of).rows(), 1), PREVIEWED))
     with transaction.atomic():
-        for number, cells in islice(enumerate(_table(of).rows(), 1), PREVIEWED):
+        for number, cells in first:
             row = _one(of, number, cells, at=at)
             found.append(Previewed(number, cells, row.outcome, row.why))
         transaction.set_rollback(True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -266,6 +267,20 @@ def test_an_import_takes_nobody_over(cast: Cast) -> None:
     kept = Identity.objects.get(pk=cast.dana_identity.pk)
     assert (kept.person_id, kept.level, kept.method) == (cast.dana.pk, Level.VERIFIED, "code")
     assert Identity.objects.get(value="K-1").level == Level.CLAIMED
+
+
+def test_taking_back_asks_each_table_once_for_many_rows(cast: Cast) -> None:
+    """A hundred thousand rows must not cost a hundred thousand times every table that knows people."""
+
+    def queries(count: int) -> int:
+        of = imported(cast, [[f"P {count} {n}", f"p{count}-{n}@x.example"] for n in range(count)], ["Name", "Email"])
+        undo(of, by="", at=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            does(of, "undo_started")
+        assert of.rows.filter(undone="whole").count() == count
+        return len(asked)
+
+    assert (queries(40) - queries(10)) / 30 < 6
 
 
 CELL = st.text(st.characters(blacklist_categories=("Cs",)), max_size=30)
