@@ -2,6 +2,7 @@
 
 from regard.conversations.assignment import Transfer
 from regard.conversations.brief_seen import BriefSeen
+from regard.conversations.callback import Callback, CallbackAttempt, CallbackEnd, CallbackReading
 from regard.conversations.closure import Closure
 from regard.conversations.complaint import Complaint
 from regard.conversations.complaint_lesson import ComplaintLesson
@@ -19,7 +20,8 @@ from regard.conversations.tag import Tag, Tagging
 from regard.conversations.wait import Wait, WaitSummary
 
 __all__ = [
-    "BriefSeen", "Closure", "Complaint", "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
+    "BriefSeen", "Callback", "CallbackAttempt", "CallbackEnd", "CallbackReading", "Closure", "Complaint",
+    "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
     "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "Mention", "Message",
     "MessageFile", "MessageHtml", "Participant", "Promise", "PromiseOutcome", "RepeatAsk", "SavedReply", "Shelf",
     "Snooze", "Tag", "Tagging", "Transfer", "Wait", "WaitSummary",

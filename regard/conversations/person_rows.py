@@ -32,4 +32,9 @@ PERSON_ROWS = [
     PersonRows(model="conversations.ComplaintStep", column="by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.ComplaintLesson", column="by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.ComplaintLesson", column="done_by", points="actor", on_erase="keep"),
+    PersonRows(
+        model="conversations.Callback", column="person", follows="conversation__person", on_erase="blank", blank=("to",),
+        why="how many calls were made in time stays true",
+    ),
+    PersonRows(model="conversations.CallbackEnd", column="by", points="actor", on_erase="keep"),
 ]  # fmt: skip

@@ -135,14 +135,14 @@ def keep(row: Promise, *, by: Agent, at: datetime) -> PromiseOutcome:
 
 
 @transaction.atomic
-def withdraw(row: Promise, *, why: str, by: Agent, at: datetime) -> PromiseOutcome:
+def withdraw(row: Promise, *, why: str, by: Agent | Person, at: datetime) -> PromiseOutcome:
     """It will not be done, or need not: with the reason, which the next person reads."""
     if not why.strip():
         raise CannotPromise(_("Say why it is taken back: the customer will ask."))
     return _settle(row, PromiseOutcome.Kind.WITHDRAWN, by=by, at=at, why=one_line(why, 300))
 
 
-def _settle(row: Promise, kind: PromiseOutcome.Kind, *, by: Agent, at: datetime, why: str = "") -> PromiseOutcome:
+def _settle(row: Promise, kind: PromiseOutcome.Kind, *, by: Agent | Person, at: datetime, why: str = "") -> PromiseOutcome:
     if not Promise.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at):
         raise AlreadySettled(_("This promise is settled already."))
     row.settled_at = at

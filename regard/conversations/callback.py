@@ -1,0 +1,258 @@
+"""Call me back, and keep my place: who asked, how, in which hour of theirs, what was tried, and how it ended.
+
+The hour is a promise (promise.py): a first try in time keeps it, and a passed hour breaks it. The conversation stays where it
+is among those who wait; of two whose hour has come, whoever waited longer is called first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regard.conversations.brief_seen import ReadTheBriefFirst
+from regard.conversations.callback_window import Window, window_of
+from regard.conversations.conversation import Conversation
+from regard.conversations.note import note
+from regard.conversations.promise import Promise, keep, withdraw
+from regard.customers.add_phone import add_phone
+from regard.customers.models import Person
+from regard.kit.facts.phones import canonical_phone
+from regard.kit.text import one_line
+from regard.spine.refusal import Refusal
+from regard.staff.models import Agent
+from regard.staff.opening import hours_of
+
+AGAIN_AFTER = (timedelta(minutes=30), timedelta(hours=3))  # when nobody answers; then we stop and say so
+SHOWN = 100  # on the list
+FEWEST_FIGURES = 6
+
+
+class CannotCallBack(Refusal):
+    code = "cannot_call_back"
+    status = 422
+
+
+class CallbackQuerySet(models.QuerySet["Callback"]):
+    def for_agent(self, agent: Agent) -> CallbackQuerySet:
+        return self.filter(conversation__in=Conversation.objects.for_agent(agent))
+
+
+class Callback(models.Model):
+    """`from_at` to `to_at` is the hour they chose, `zone` is theirs; `place_at` since when they wait, and go by.
+
+    `due_at` (when to try next) and `ended_at` are copies for lists.
+    """
+
+    class Way(models.TextChoices):
+        PHONE = "phone", gettext_lazy("by phone")
+        EMAIL = "email", gettext_lazy("by e-mail")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="callbacks")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="callbacks")
+    way = models.CharField(max_length=10, choices=Way)
+    to = models.CharField(max_length=254)
+    zone = models.CharField(max_length=60)
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField()
+    asked_at = models.DateTimeField()
+    place_at = models.DateTimeField()
+    promise = models.OneToOneField(Promise, on_delete=models.CASCADE, related_name="callback")
+    owner = models.ForeignKey(
+        Agent, null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # who opened its brief last
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = CallbackQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], condition=Q(ended_at=None), name="callback_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation"], condition=Q(ended_at=None), name="one_callback_at_a_time"),
+            models.CheckConstraint(condition=Q(to_at__gt=models.F("from_at")), name="callback_window"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.from_at}"
+
+    @property
+    def window(self) -> Window:
+        return Window(self.from_at, self.to_at, ZoneInfo(self.zone))
+
+    def is_read_by(self, agent: Agent) -> bool:
+        return self.readings.filter(agent=agent).exists()
+
+
+class CallbackReading(models.Model):
+    """This agent read the brief, then, before the number was shown."""
+
+    callback = models.ForeignKey(Callback, on_delete=models.CASCADE, related_name="readings")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["callback", "agent"], name="callback_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agent_id} read {self.callback_id}"
+
+
+class CallbackAttempt(models.Model):
+    class Outcome(models.TextChoices):
+        REACHED = "reached", gettext_lazy("We talked")
+        NO_ANSWER = "no_answer", gettext_lazy("Nobody answered")
+        VOICEMAIL = "voicemail", gettext_lazy("Left a voicemail")
+        WRONG_NUMBER = "wrong_number", gettext_lazy("Wrong number or address")
+
+    callback = models.ForeignKey(Callback, on_delete=models.CASCADE, related_name="attempts")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=Outcome)
+
+    def __str__(self) -> str:
+        return f"{self.callback_id} {self.outcome}"
+
+
+class CallbackEnd(models.Model):
+    class Kind(models.TextChoices):
+        REACHED = "reached"
+        CANCELLED = "cancelled"
+        NOT_REACHED = "not_reached"
+        WRONG_NUMBER = "wrong_number"
+
+    callback = models.OneToOneField(Callback, on_delete=models.CASCADE, related_name="end")
+    kind = models.CharField(max_length=20, choices=Kind)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.callback_id} {self.kind}"
+
+
+@transaction.atomic
+def ask_callback(
+    conversation: Conversation,
+    *,
+    way: str,
+    to: str,
+    zone: str,
+    from_at: str,
+    by: Person,
+    at: datetime,
+    country: str = "",
+) -> Callback:
+    """They want to be called, in one of the hours that `windows` offers. Their place in the line stays."""
+    window = window_of(conversation.team_id, zone=zone, chosen=from_at, at=at)
+    if window is None:
+        raise CannotCallBack(_("That hour is taken or over. Choose another one."), field="from_at")
+    to = _address(way, to, country)
+    conversation = conversation.locked()
+    if conversation.callbacks.filter(ended_at=None).exists():
+        raise CannotCallBack(_("We have a call with you in our book already."), status=409)
+    if way == Callback.Way.PHONE:
+        add_phone(person=by, phone=to, by=by.actor, at=at)
+    place = conversation.waiting_since or at
+    conversation.start_clock(at=at)
+    conversation.save(update_fields=["waiting_since", "due_at", "shelf", "queue_at"])
+    promise = Promise.objects.create(
+        person=conversation.person, conversation=conversation, words=_("Call back: %(when)s") % {"when": window.words},
+        team=conversation.team, due_at=window.to_at, made_by=by.actor, made_at=at,
+    )  # fmt: skip
+    found = Callback.objects.create(
+        person=conversation.person, conversation=conversation, way=way, to=to, zone=zone, from_at=window.from_at,
+        to_at=window.to_at, asked_at=at, place_at=place, promise=promise, due_at=window.from_at,
+    )  # fmt: skip
+    conversation.tell("promised", by="", at=at, promise=promise.pk, due=window.to_at.isoformat())
+    conversation.tell("callback_asked", by=by.actor, at=at, callback=found.pk)
+    return found
+
+
+@transaction.atomic
+def read_callback(callback: Callback, *, by: Agent, at: datetime) -> None:
+    """The brief is read; whoever did so has the call now."""
+    CallbackReading.objects.get_or_create(callback=callback, agent=by, defaults={"at": at})
+    Callback.objects.filter(pk=callback.pk, ended_at=None).update(owner=by)
+
+
+@transaction.atomic
+def attempt(callback: Callback, *, outcome: str, words: str, by: Agent, at: datetime) -> CallbackAttempt:
+    """What came of a try; `words` (what was said) go into the timeline, so that nobody need hear it twice."""
+    if outcome not in CallbackAttempt.Outcome.values:
+        raise CannotCallBack(_("Say what came of it."))
+    callback = (
+        Callback.objects.select_for_update(of=("self",)).select_related("conversation", "promise").get(pk=callback.pk)
+    )
+    if callback.ended_at is not None:
+        raise CannotCallBack(_("This call is settled already."), status=409)
+    if not callback.is_read_by(by):
+        raise ReadTheBriefFirst(_("Read the brief first, so that they need not say it again."))
+    row = CallbackAttempt.objects.create(callback=callback, agent=by, at=at, outcome=outcome)
+    said = escape(f"{CallbackAttempt.Outcome(outcome).label}. {words.strip()[:10_000]}").replace("\n", "<br>")
+    note(callback.conversation, html=f"<p>{said}</p>", by=by, at=at)
+    callback.conversation.tell("callback_tried", by=by.actor, at=at, callback=callback.pk, outcome=outcome)
+    if callback.promise.is_open and (outcome == CallbackAttempt.Outcome.REACHED or at >= callback.from_at):
+        keep(callback.promise, by=by, at=at)
+    _go_on(callback, outcome, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def cancel_callback(callback: Callback, *, by: Person, at: datetime) -> None:
+    """They need no call any more. Doing it twice changes nothing; the conversation stays as it is."""
+    callback = (
+        Callback.objects.select_for_update(of=("self",)).select_related("conversation", "promise").get(pk=callback.pk)
+    )
+    if callback.ended_at is None:
+        if callback.promise.is_open:
+            withdraw(callback.promise, why=_("They need no call any more."), by=by, at=at)
+        _end(callback, CallbackEnd.Kind.CANCELLED, by=by.actor, at=at)
+
+
+def due_first(rows: Iterable[Callback], *, at: datetime) -> Sequence[Callback]:
+    """As they are to be called: those whose hour has come in the order in which they wait, then by their hour."""
+    return sorted(rows, key=lambda one: (max(one.due_at, at), one.place_at, one.pk))
+
+
+def callbacks_for(agent: Agent, *, at: datetime) -> Sequence[Callback]:
+    rows = Callback.objects.for_agent(agent).filter(ended_at=None).order_by("due_at")
+    return due_first(rows.select_related("person", "conversation", "owner", "promise")[:SHOWN], at=at)
+
+
+def _go_on(callback: Callback, outcome: str, *, by: Agent, at: datetime) -> None:
+    if outcome in (CallbackAttempt.Outcome.REACHED, CallbackAttempt.Outcome.WRONG_NUMBER):
+        return _end(callback, CallbackEnd.Kind(outcome), by=by.actor, at=at)
+    tried = callback.attempts.count()
+    if tried > len(AGAIN_AFTER):
+        return _end(callback, CallbackEnd.Kind.NOT_REACHED, by=by.actor, at=at)
+    hours, soonest = hours_of(callback.conversation.team_id), at + AGAIN_AFTER[tried - 1]
+    callback.due_at = max((hours.next_opening(soonest) if hours else None) or soonest, callback.from_at)
+    callback.save(update_fields=["due_at"])
+    return None
+
+
+def _end(callback: Callback, kind: CallbackEnd.Kind, *, by: str, at: datetime) -> None:
+    callback.ended_at = at
+    callback.save(update_fields=["ended_at"])
+    CallbackEnd.objects.create(callback=callback, kind=kind, by=by, at=at)
+    callback.conversation.tell("callback_ended", by=by, at=at, callback=callback.pk, how=str(kind))
+
+
+def _address(way: str, to: str, country: str) -> str:
+    to = one_line(to, 254)
+    if way == Callback.Way.EMAIL and "@" in to:
+        return to
+    if way != Callback.Way.PHONE:
+        raise CannotCallBack(_("Choose how we reach you."), field="way")
+    found = canonical_phone(to, country)
+    if not FEWEST_FIGURES <= sum(figure.isdecimal() for figure in found) <= 15:
+        raise CannotCallBack(
+            _("We can't call this number. Write it with its country code, like +47 22 12 34 56."), field="to"
+        )
+    return found

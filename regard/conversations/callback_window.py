@@ -1,0 +1,71 @@
+"""The hours in which we can call somebody back: whole hours of theirs in which we are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from regard.staff.opening import hours_of
+
+LENGTH, STEP = timedelta(hours=1), timedelta(minutes=30)
+NOTICE = timedelta(minutes=15)  # that we need at least
+MOST, DAYS = 24, 5
+EARLIEST, LATEST = 8, 20  # in their day, when every hour of ours counts as open
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    from_at: datetime
+    to_at: datetime
+    zone: ZoneInfo
+
+    @property
+    def words(self) -> str:
+        """ "Thursday 12 March, 10:00 to 11:00 (Europe/Oslo)": in their own time."""
+        begin, end = self.from_at.astimezone(self.zone), self.to_at.astimezone(self.zone)
+        return _("%(day)s, %(begin)s to %(end)s (%(zone)s)") % {
+            "day": formats.date_format(begin, "l j F"), "begin": formats.date_format(begin, "H:i"),
+            "end": formats.date_format(end, "H:i"), "zone": str(self.zone).replace("_", " "),
+        }  # fmt: skip
+
+
+def windows(team: int, *, zone: str, at: datetime) -> Sequence[Window]:
+    """What may be chosen, soonest first; none for a zone that we do not know."""
+    if zone not in available_timezones():
+        return []
+    return list(islice(_windows(team, ZoneInfo(zone), at), MOST))
+
+
+def window_of(team: int, *, zone: str, chosen: str, at: datetime) -> Window | None:
+    """The one that was chosen, by its beginning (ISO 8601, UTC), while it is still offered."""
+    return next((one for one in windows(team, zone=zone, at=at) if one.from_at.isoformat() == chosen), None)
+
+
+def _windows(team: int, zone: ZoneInfo, at: datetime) -> Iterator[Window]:
+    """In real time, on the half hours: a night that is an hour shorter offers one less, and none twice."""
+    hours, until, free = hours_of(team), at + timedelta(days=DAYS), at + NOTICE
+    spans = hours.openings(free) if hours is not None else iter([(free, until)])
+    after = free
+    for opens, closes in spans:
+        begin = _half_hour(max(opens, after))
+        while begin + LENGTH <= closes and begin < until:
+            local = begin.astimezone(zone).hour
+            if hours is not None or EARLIEST <= local < LATEST:
+                yield Window(begin, begin + LENGTH, zone)
+                begin += LENGTH
+            else:
+                begin += STEP
+        after = begin
+        if opens >= until:
+            return
+
+
+def _half_hour(moment: datetime) -> datetime:
+    past = timedelta(seconds=moment.timestamp() % STEP.total_seconds())
+    return (moment + (STEP - past if past else past)).astimezone(UTC)
