@@ -12,8 +12,10 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from regard.conversations.complaint import Complaint
+from regard.conversations.complaint_lesson import ComplaintLesson
 from regard.conversations.conversation import Conversation
 from regard.conversations.inbox import MANY, hidden_teams
+from regard.spine.rows import Shaped
 from regard.staff.models import Agent
 
 PAGE = 100
@@ -50,15 +52,15 @@ class Standing:
 
 def standing(agent: Agent, *, at: datetime) -> Standing:
     """One statement for the rail."""
-    rows = seen_by(agent).filter(closed_at=None).order_by("due_at").values_list("due_at", flat=True)[: MANY + 1]
-    dues = list(rows)
+    shape = (agent.pk, *hidden_teams(agent))
+    open_ones = _OPEN.of(
+        shape, lambda: seen_by(agent).filter(closed_at=None).order_by("due_at", "pk").values_list("due_at")[: MANY + 1]
+    )
+    dues = [due for (due,) in open_ones.values(*open_ones.sample)]
     return Standing(len(dues), sum(1 for due in dues if due is not None and due < at))
 
 
-def refs_of(conversations: Sequence[int]) -> dict[int, Complaint]:
-    """The open complaints among these conversations."""
-    rows = Complaint.objects.filter(conversation__in=conversations, closed_at=None, undone_at=None)
-    return {one.conversation_id: one for one in rows}
+_OPEN = Shaped[Complaint]()
 
 
 def register(agent: Agent) -> Iterator[str]:
@@ -114,4 +116,12 @@ def not_settled(people: Sequence[int], *, since: datetime) -> Complaint | None:
     rows = Complaint.objects.filter(conversation__person__in=people, undone_at=None)
     return (
         rows.filter(Q(closed_at=None) | Q(closed_at__gt=since)).order_by(F("closed_at").desc(nulls_first=True)).first()
+    )
+
+
+def lessons_seen(agent: Agent) -> QuerySet[ComplaintLesson]:
+    """What is still to be done first, soonest first."""
+    rows = ComplaintLesson.objects.filter(complaint__in=seen_by(agent)).exclude(learned="")
+    return rows.select_related("owner", "complaint__conversation__team", "complaint__conversation__assignee").order_by(
+        F("done_at").desc(nulls_first=True), "due_on", "pk"
     )

@@ -21,7 +21,9 @@ ICONS = {
     "reopened": "rotate-ccw", "tagged": "tag", "untagged": "tag", "handed_to_person": "user-round", "sent_again": "send",
     "promised": "calendar-check", "promise_kept": "circle-check", "promise_broken": "clock-alert",
     "promise_withdrawn": "undo-2", "called_spam": "ban", "code_asked": "shield-question-mark", "checked": "shield-check",
-    "check_withdrawn": "shield-alert",
+    "check_withdrawn": "shield-alert", "complained": "megaphone", "complaint_owned": "user-round-plus",
+    "complaint_extended": "calendar-clock", "complaint_answered": "send", "complaint_not_satisfied": "frown",
+    "complaint_closed": "circle-check", "complaint_undone": "undo-2",
 }  # fmt: skip
 
 
@@ -35,6 +37,8 @@ def happened(entry: Entry, *, to_whom: Agent) -> dict[str, str]:
 
 
 def _sentence(kind: str, data: dict[str, Any], entry: Entry, *, who: bool) -> str:
+    if kind == "complaint_owned":
+        return _("%(name)s has the complaint, from start to finish") % {"name": entry.to or "?"}
     if kind == "assigned":
         if entry.to and entry.to == entry.who:
             return _("took it")
@@ -50,6 +54,8 @@ def _sentence(kind: str, data: dict[str, Any], entry: Entry, *, who: bool) -> st
         return words % {"tag": data.get("tag", "")}
     if kind in ("code_asked", "checked"):
         return _check(kind, data, who=who)
+    if kind in ("closed", "reopened") and entry.event is not None and entry.event.by.startswith("person:"):
+        return _("They say that it is solved") if kind == "closed" else _("They say that it is not solved")
     return (_with_name() if who else _alone()).get(kind, kind.replace("_", " "))
 
 
@@ -66,14 +72,19 @@ def _with_name() -> dict[str, str]:
     return {
         "unassigned": _("gave it back to the team"), "woke": _("took it out again"), "closed": _("closed it"),
         "reopened": _("opened it again"), "handed_to_person": _("found out whose it really is"),
-        "sent_again": _("sent it once more"), "called_spam": _("called it spam"), "check_withdrawn": _("took a check back"),
+        "sent_again": _("sent it once more"), "called_spam": _("called it spam"),
+        "complained": _("sees that it is a complaint"), "complaint_extended": _("said that our answer takes longer"),
+        "complaint_answered": _("answered the complaint"), "complaint_closed": _("closed the complaint"),
+        "complaint_undone": _("took it for a complaint by mistake"), "check_withdrawn": _("took a check back"),
     }  # fmt: skip
 
 
 def _alone() -> dict[str, str]:
     return {
         "woke": _("It is back: the time is over"), "closed": _("Closed"), "reopened": _("Opened again by a new message"),
-        "unassigned": _("Given back to the team"),
+        "unassigned": _("Given back to the team"), "complained": _("It is a complaint"),
+        "complaint_not_satisfied": _("They are not satisfied: somebody else looks at it anew"),
+        "complaint_closed": _("They say that it is put right"),
     }  # fmt: skip
 
 

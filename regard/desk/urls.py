@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from regard.desk import care_urls, data_urls
+from regard.desk import care_urls, complaint_urls, data_urls
 from regard.desk.views import (
     aside,
     asks,
     briefs,
+    callbacks,
     checks,
     conversations,
     demo_mail,
@@ -95,6 +96,10 @@ urlpatterns = [
     path(TALK + "assignments/", moves.assignments),
     path(TALK + "transfers/", moves.transfers),
     path(TALK + "briefs/<int:pk>/readings/", briefs.readings),
+    path("callbacks/", callbacks.listing),
+    path(TALK + "callbacks/", callbacks.call),
+    path(TALK + "callbacks/readings/", callbacks.readings),
+    path(TALK + "callbacks/attempts/", callbacks.attempts),
     path(TALK + "promises/", promises.promises),
     path(TALK + "promises/<int:pk>/outcomes/", promises.outcomes),
     path(TALK + "snoozes/", moves.snoozes),
@@ -150,4 +155,5 @@ urlpatterns = [
     path(SETTINGS + "undelivered/", undelivered.undelivered),
     path(SETTINGS + "undelivered/<int:pk>/replays/", undelivered.replays),
 ]
+urlpatterns += complaint_urls.urlpatterns
 urlpatterns += data_urls.urlpatterns + care_urls.urlpatterns

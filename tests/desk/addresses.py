@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
 from tests.desk.care_addresses import CARE_DOORS
+from tests.desk.complaint_addresses import COMPLAINT_DOORS
 from tests.desk.data_addresses import DATA_DOORS
 
 # method: how it is asked; role: whoever is lower gets 404; "open": before the sign-in; private: the record decides
@@ -75,6 +76,10 @@ DOORS: dict[str, Door] = {
     TALK + "assignments/": Door(POST, AGENT, record=True),
     TALK + "transfers/": Door(GET, AGENT, record=True),
     TALK + "briefs/<int:pk>/readings/": Door(POST, AGENT, record=True),
+    "desk/callbacks/": Door(GET, AGENT),
+    TALK + "callbacks/": Door(GET, AGENT, record=True),
+    TALK + "callbacks/readings/": Door(POST, AGENT, record=True),
+    TALK + "callbacks/attempts/": Door(POST, AGENT, record=True),
     TALK + "promises/": Door(GET, AGENT, record=True),
     TALK + "promises/<int:pk>/outcomes/": Door(POST, AGENT, record=True),
     TALK + "snoozes/": Door(POST, AGENT, record=True),
@@ -136,6 +141,8 @@ DOORS: dict[str, Door] = {
 
 
 DOORS |= {pattern: Door(method, role) for pattern, (method, role) in (DATA_DOORS | CARE_DOORS).items()}
+
+DOORS |= {pattern: Door(*door) for pattern, door in COMPLAINT_DOORS.items()}
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:

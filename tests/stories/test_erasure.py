@@ -45,7 +45,7 @@ FIXED = {
 OURS = {
     "customers.Product", "customers.OwnField", "customers.FactKind", "customers.Company", "customers.CompanyDomain",
     "customers.Import", "customers.RetentionRule", "customers.LevelPolicy", "customers.Site", "customers.SiteKey",
-    "customers.SiteToken", "customers.CodeTry", "customers.Erasure", "conversations.SavedReply", "conversations.Tag",
+    "conversations.ComplaintPolicy", "customers.SiteToken", "customers.CodeTry", "customers.Erasure", "conversations.SavedReply", "conversations.Tag",
     "channels.Mailbox", "channels.SpamLearning", "channels.SpamExample", "channels.LedgerCheck", "channels.Trial",
 }  # fmt: skip
 RAW = (

@@ -33,6 +33,7 @@ def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
         ("levels", _("Levels"), "admin"),
         ("sites", _("Sites"), "admin"),
         ("own-fields", _("Own fields"), "admin"),
+        ("complaints", _("Complaints"), "admin"),
         ("retention", _("Retention"), "admin"),
     ]
     allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
