@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from regard.conversations.assignment import transfer
 from regard.conversations.models import Draft, Message
+from regard.conversations.promise import promise
+from regard.customers.fact_proposal import add_by_hand
+from regard.customers.likeness import remember
+from regard.customers.models import Level
 from regard.staff.models import Agent
 from tests.cast import Cast
 from tests.desk.conftest import Desk
 from tests.desk.test_hostile import EVIL, attack
 from tests.serving import Server
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"heading-order": {"enabled": True}},  # no rule of WCAG, yet how many find their way on a page
+}
 SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (1440, "light"),
     (1024, "dark"),
     (390, "light"),
     (390, "dark"),
+)
+# where everything about somebody comes together
+PANE_SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    (1440, "light"),
+    (1440, "dark"),
+    (360, "light"),
+    (360, "dark"),
 )
 
 
@@ -120,13 +137,40 @@ def test_no_fault_that_axe_can_find(
         page.wait_for_timeout(150)
         if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             faults.append(f"{address} is wider than the screen")
-        found = Axe().run(page, options=RULES)
-        faults += [f"{address}: {one['id']} {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
+        faults += [f"{address}: {one}" for one in faults_of(page)]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("width", "theme"), PANE_SCREENS)
+def test_pane_and_person_have_no_fault_when_all_is_there(
+    desk: Desk, visit: Callable[..., Page], width: int, theme: Literal["light", "dark"]
+) -> None:
+    """Somebody alike, a brief that is not read, a promise: what a page of little does not show."""
+    now, cast = timezone.now(), desk.cast
+    for person in (cast.ines.person, cast.dana):
+        add_by_hand(person, kind="phone", value="+49 30 901820", by=cast.alma.actor, at=now)
+        add_by_hand(person, kind="account", value="K-20917", by=cast.alma.actor, at=now)
+        remember(person, at=now)
+    cast.ines.recognise(level=Level.RECOGNISED, method="dmarc", at=now)
+    promise(cast.conversation, words="Collect the Tind", due_at=now + timedelta(hours=3), by=cast.ada, at=now)
+    transfer(cast.conversation, to_team=cast.workshop, wants="No leak", tried="Descaling", by=cast.alma, at=now)
+    page = visit(cast.ada, bypass_csp=True, color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in (f"/desk/conversations/{cast.conversation.ref}/", f"/desk/people/{cast.dana.pk}/"):
+        page.goto(address)
+        expect(page.get_by_text("Is this also Ines Sommer?").first).to_be_attached()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert not faults_of(page), address
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe finds: which rule, and the first place."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 def test_the_ways_in_have_no_fault(db: None, desk: Desk, visit: Callable[..., Page]) -> None:
     page = visit(None, bypass_csp=True)
     for address in ("/desk/sign-in/", f"/desk/join/{desk.invitation.token}/", "/desk/join/nonsense/"):
         page.goto(address)
-        assert not Axe().run(page, options=RULES).response["violations"], address
+        assert not faults_of(page), address
