@@ -81,7 +81,9 @@ def recipient(conversation: Conversation) -> Identity:
         conversation.messages.filter(kind=Message.Kind.IN, identity__person_id=conversation.person_id)
         .select_related("identity__person").order_by("-id").first()
     )  # fmt: skip
-    identity = last.identity if last else conversation.person.identities.filter(kind="email").first()
+    identity = last.identity if last else None
+    if identity is None or identity.kind != "email":  # who wrote on our pages: by mail where we know how, else there
+        identity = conversation.person.identities.filter(kind="email").order_by("-level", "pk").first() or identity
     if identity is None:
         raise CannotReply(_("We know no address of this person."))
     return identity
@@ -102,7 +104,8 @@ def _queue(
     )  # fmt: skip
     message = add_message(
         conversation, kind=Message.Kind.OUT, at=at, html=answer.html, agent=by, identity=to, text=text,
-        subject=conversation.subject, to=[[to.name or to.person.name, to.value]], cc=[list(pair) for pair in answer.cc],
+        subject=conversation.subject, to=[[to.name or to.person.name, to.value]] if to.kind == "email" else [],
+        cc=[list(pair) for pair in answer.cc],
         permit=permit, sending=Message.Sending.QUEUED,
         mail_id=new_message_id(conversation.our_address.rpartition("@")[2] or "localhost"),
     )  # fmt: skip

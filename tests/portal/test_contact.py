@@ -15,10 +15,12 @@ from regard.channels.form.entry import PER_ADDRESS, PER_NETWORK, RECEIPTS_A_DAY
 from regard.channels.form.page_key import new_key
 from regard.channels.models import FormEntry
 from regard.conversations.models import Conversation, Message
+from regard.conversations.reply import Answer, reply
 from regard.customers.consent import Consent
 from regard.customers.fact_proposal import add_by_hand
 from regard.customers.models import Identity, Level, Person
 from regard.portal import forgetting
+from regard.portal import visit as visits
 from tests.cast import Cast
 from tests.portal.conftest import Post, enter, key_in
 
@@ -255,6 +257,57 @@ class TestSomebodyWhoIsIn:
         client = Client(enforce_csrf_checks=True)
         client.cookies = enter(post).cookies
         assert client.post("/my/new/", {"words": "x"}).status_code == 403
+
+
+class TestSomebodyFromTheShop:
+    """They came in by their account there: it is no address that mail could go to."""
+
+    @pytest.fixture
+    def shopper(self, cast: Cast) -> Identity:
+        now = timezone.now()
+        person = Person.objects.create(name="Sam Poe", first_seen_at=now, last_seen_at=now)
+        identity = Identity.objects.create(
+            person=person, kind="host", value="shop:20917", level_at=now, first_seen_at=now
+        )
+        identity.recognise(level=Level.VERIFIED, method="site", at=now)
+        return identity
+
+    def writes(self, shopper: Identity) -> tuple[Client, Message]:
+        client = Client()
+        _row, cookie = visits.begin(shopper, at=timezone.now())
+        client.cookies["regard-my"] = cookie
+        assert client.post("/my/new/", typed(client, "/my/new/")).status_code == 303
+        return client, newest()
+
+    def test_they_read_the_answer_on_their_pages(self, cast: Cast, post: Post, shopper: Identity) -> None:
+        client, message = self.writes(shopper)
+        answer = reply(
+            message.conversation,
+            Answer(html="<p>With vinegar.</p>"),
+            by=cast.alma,
+            at=timezone.now() - timedelta(minutes=1),
+        )
+        assert post.letters() == []
+        answer.refresh_from_db()
+        assert answer.sending == "sent" and answer.to == []
+        assert "With vinegar." in page(client, f"/my/requests/{message.conversation.ref}/")
+
+    def test_or_by_mail_where_we_know_how(self, cast: Cast, post: Post, shopper: Identity) -> None:
+        Identity.objects.create(
+            person=shopper.person,
+            kind="email",
+            value="sam@poe.example",
+            level_at=timezone.now(),
+            first_seen_at=timezone.now(),
+        )
+        _client, message = self.writes(shopper)
+        reply(
+            message.conversation,
+            Answer(html="<p>With vinegar.</p>"),
+            by=cast.alma,
+            at=timezone.now() - timedelta(minutes=1),
+        )
+        assert ["sam@poe.example" in letter["To"] for letter in post.letters()] == [True]
 
 
 def test_hours_are_on_the_page(cast: Cast, post: Post) -> None:
