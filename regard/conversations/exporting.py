@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from regard.conversations.complaint_file import complaint_rows
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message
 from regard.customers.exporting import Section
@@ -39,6 +40,7 @@ def _told(conversation: Conversation, people: list[int], *, with_notes: bool) ->
             _add(section, message, folder=conversation.ref, theirs=theirs)
         else:  # somebody else in it: their words are theirs
             section.rows.append({_("when"): message.at.isoformat(), _("who"): _("somebody else wrote here")})
+    section.rows += complaint_rows(conversation)
     return section
 
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
+from regard.conversations.complaint import Complaint
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.effort import MODERATE
 from regard.conversations.effort_row import EffortRow
@@ -122,6 +123,7 @@ class Row:
     trouble: str = ""  # "failed", "unsure", "bounced"
     effort: int = 0  # points so far, without a wait that runs
     promised: datetime | None = None  # the next open promise is due
+    complaint: str = ""  # its reference, while it is one that is open
 
     @property
     def cost_much(self) -> bool:
@@ -178,9 +180,10 @@ def rows(conversations: Sequence[Conversation]) -> list[Row]:
     trouble: dict[int, str] = {}
     effort: dict[int, int] = {}
     promised: dict[int, datetime] = {}
+    complaint: dict[int, str] = {}
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(_BESIDE.format(marks=marks), ids * 5)
+        cursor.execute(_BESIDE.format(marks=marks), ids * 6)
         for what, pk, words, _id in cursor.fetchall():
             if what == "tag":
                 tags[pk].append(words)
@@ -188,13 +191,16 @@ def rows(conversations: Sequence[Conversation]) -> list[Row]:
                 others[pk] += 1
             elif what == "effort":
                 effort[pk] = int(words)
+            elif what == "complaint":
+                complaint[pk] = words
             elif what == "promise":
                 promised[pk] = _moment(words)
             else:
                 trouble[pk] = words
     return [
         Row(
-            c, names[c.person_id], tags[c.pk], others[c.pk], trouble.get(c.pk, ""), effort.get(c.pk, 0), promised.get(c.pk)
+            c, names[c.person_id], tags[c.pk], others[c.pk], trouble.get(c.pk, ""), effort.get(c.pk, 0), promised.get(c.pk),
+            complaint.get(c.pk, ""),
         )
         for c in conversations
     ]  # fmt: skip
@@ -217,6 +223,8 @@ UNION ALL SELECT 'effort', conversation_id, CAST(score AS text), 0 FROM {EffortR
   WHERE conversation_id IN ({{marks}}) AND score > 0
 UNION ALL SELECT 'promise', conversation_id, CAST(MIN(due_at) AS text), 0 FROM {Promise._meta.db_table}
   WHERE conversation_id IN ({{marks}}) AND settled_at IS NULL AND words > '' GROUP BY conversation_id
+UNION ALL SELECT 'complaint', conversation_id, ref, 0 FROM {Complaint._meta.db_table}
+  WHERE conversation_id IN ({{marks}}) AND closed_at IS NULL AND undone_at IS NULL
 ORDER BY 4"""
 
 

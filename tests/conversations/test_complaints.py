@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from regard.care.models import Hold, Purpose, permit_contact
 from regard.care.permit import ContactNotAllowed, holds_on
+from regard.conversations import inbox
 from regard.conversations.closure import close
 from regard.conversations.complaint import CannotComplain, Complaint, Said, Stage, receive, turn_into_complaint
 from regard.conversations.complaint_answer import answer, not_satisfied
+from regard.conversations.complaint_file import complaint_rows
 from regard.conversations.complaint_policy import keep_complaint_policy
 from regard.conversations.complaint_step import (
     assess,
@@ -283,3 +285,21 @@ def test_every_step_is_an_event_that_is_told_to_the_team(cast: Cast) -> None:
     kinds = set(Event.objects.filter(subject=cast.conversation.key).values_list("kind", flat=True))
     assert {"conversation.complained", "conversation.complaint_acknowledged", "conversation.complaint_owned"} <= kinds
     reply(cast.conversation, Answer(html="<p>More.</p>"), by=cast.alma, at=timezone.now())
+
+
+def test_their_file_holds_it_without_how_we_judged_it(cast: Cast) -> None:
+    complaint = opened(cast)
+    take_on(complaint, owner=cast.alma, by=cast.alma, at=timezone.now())
+    assess(complaint, severity="serious", why="She exaggerates.", by=cast.alma, at=timezone.now())
+    tell_news(complaint, words="The workshop looks.", by=cast.alma, at=timezone.now())
+    words = str(complaint_rows(cast.conversation))
+    assert complaint.shown_ref in words and "The workshop looks." in words and "pay for the oak" in words
+    assert "exaggerates" not in words and "Alma" not in words
+
+
+def test_a_list_marks_it_while_it_is_open(cast: Cast) -> None:
+    assert inbox.rows([cast.conversation])[0].complaint == ""
+    complaint = answered(cast, by=cast.alma)
+    assert inbox.rows([cast.conversation])[0].complaint == complaint.ref
+    close_complaint(complaint, by=cast.dana.actor, at=timezone.now())
+    assert inbox.rows([cast.conversation])[0].complaint == ""
