@@ -26,11 +26,13 @@ from regard.customers.models import Person
 from regard.kit.facts.phones import canonical_phone
 from regard.kit.text import one_line
 from regard.spine.refusal import Refusal
+from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 from regard.staff.opening import hours_of
 
 AGAIN_AFTER = (timedelta(minutes=30), timedelta(hours=3))  # when nobody answers; then we stop and say so
 SHOWN = 100  # on the list
+FEW = 20  # looked at for the rail
 FEWEST_FIGURES = 6
 
 
@@ -223,6 +225,14 @@ def due_first(rows: Iterable[Callback], *, at: datetime) -> Sequence[Callback]:
 def callbacks_for(agent: Agent, *, at: datetime) -> Sequence[Callback]:
     rows = Callback.objects.for_agent(agent).filter(ended_at=None).order_by("due_at")
     return due_first(rows.select_related("person", "conversation", "owner", "promise")[:SHOWN], at=at)
+
+
+def next_due(agent: Agent) -> datetime | None:
+    """When the next call is due that this agent may see."""
+    return next((one.due_at for one in _NEXT.all() if one.conversation.may_be_seen_by(agent)), None)
+
+
+_NEXT = Prepared(lambda: Callback.objects.select_related("conversation").filter(ended_at=None).order_by("due_at")[:FEW])
 
 
 def _go_on(callback: Callback, outcome: str, *, by: Agent, at: datetime) -> None:

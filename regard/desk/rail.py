@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from regard.channels.models import Inbound
 from regard.conversations import inbox
+from regard.conversations.callback import next_due
 from regard.conversations.complaint_list import standing
 from regard.conversations.inbox import LISTINGS, MANY, Listing
 from regard.conversations.models import Shelf
@@ -43,11 +44,21 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
     counts = inbox.counts(agent, lists)
     aside = _aside(agent)
     groups = [
-        {"items": [*_lists(counts, aside=aside, here=here), _complaints(agent, here=here, at=at)]},
+        {"items": [*_lists(counts, aside=aside, here=here), _complaints(agent, here=here, at=at), _calls(agent, here=here, at=at)]},
         _teams(teams, counts, here=here),
         _care(agent, here=here),
     ]
     return Rail([group for group in groups if group["items"]], _colleagues(agent, at=at), _me(agent, at=at))
+
+
+def _calls(agent: Agent, *, here: str, at: datetime) -> dict[str, Any]:
+    """With the hour of the next one: today's, else its day."""
+    item, due = _item("callbacks", _("Callbacks due"), "/desk/callbacks/", here=here, icon="phone-incoming"), next_due(agent)
+    if due is not None:
+        local = timezone.localtime(due)
+        today = local.date() <= timezone.localtime(at).date()
+        item |= {"count": formats.date_format(local, "H:i" if today else "D"), "tone": "human" if today else ""}
+    return item
 
 
 _ASIDE = Shaped[Inbound]()

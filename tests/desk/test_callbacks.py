@@ -1,0 +1,55 @@
+"""The list of calls, and one call: no number on the page before its brief was read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from regard.conversations.callback import Callback, ask_callback
+from regard.conversations.callback_window import windows
+from tests.desk.conftest import Desk, enter
+
+NUMBER = "+4722123456"
+
+
+def asked(desk: Desk) -> str:
+    cast, now = desk.cast, timezone.now()
+    chosen = windows(cast.support.pk, zone="UTC", at=now)[0].from_at.isoformat()
+    ask_callback(cast.conversation, way="phone", to=NUMBER, zone="UTC", from_at=chosen, by=cast.dana, at=now)
+    return f"/desk/conversations/{cast.conversation.ref}/callbacks/"
+
+
+def test_the_number_comes_after_the_brief(desk: Desk) -> None:
+    page, client = asked(desk), enter(desk.cast.alma)
+    before = client.get(page).content.decode()
+    assert "Read this first" in before and NUMBER not in before.partition('id="brief"')[2] and "tel:" not in before
+    assert client.post(page + "attempts/", {"outcome": "reached"}).status_code == 409
+    client.post(page + "readings/")
+    assert f"tel:{NUMBER}" in client.get(page).content.decode()
+    assert "tel:" not in enter(desk.cast.benno).get(page).content.decode()
+
+
+def test_what_came_of_it(desk: Desk) -> None:
+    page, client = asked(desk), enter(desk.cast.alma)
+    client.post(page + "readings/")
+    assert client.post(page + "attempts/", {"outcome": "flew", "words": "kept <i>words</i>"}).status_code == 422
+    assert client.post(page + "attempts/", {"outcome": "reached", "words": "A\x00B <script>"}).status_code == 303
+    settled = client.get(page).content.decode()
+    assert "Settled: we talked." in settled and "tel:" not in settled
+    assert client.post(page + "attempts/", {"outcome": "reached"}).status_code == 404
+    talk = client.get(f"/desk/conversations/{desk.cast.conversation.ref}/").content.decode()
+    assert "We talked." in talk and "B <script>" not in talk
+
+
+def test_the_list_and_the_rail(desk: Desk) -> None:
+    client = enter(desk.cast.alma)
+    assert "No calls to make" in client.get("/desk/callbacks/").content.decode()
+    asked(desk)
+    words = client.get("/desk/callbacks/").content.decode()
+    assert "Dana Ray" in words and "Leaking Tind" in words and NUMBER not in words
+    Callback.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    assert "Callbacks due" in client.get("/desk/rail/").content.decode()
+    desk.cast.support.is_private = True
+    desk.cast.support.save()
+    assert "Dana Ray" not in enter(desk.cast.cleo).get("/desk/callbacks/").content.decode()

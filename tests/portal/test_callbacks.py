@@ -1,0 +1,80 @@
+"""A call asked for on the customers' pages: hours of theirs, exact words back, taken back with one press; nobody else's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from regard.conversations.callback import Callback
+from regard.conversations.models import Conversation
+from tests.cast import Cast
+from tests.portal.conftest import Post, enter
+
+NEW = "/my/callbacks/new/"
+GOOD = {"to": "+47 22 12 34 56", "zone": "Europe/Oslo", "words": "Vika or Tind?"}
+
+
+def offered(client: Client, address: str = NEW) -> str:
+    page = client.get(address).content.decode()
+    found = re.search(r'name="from_at"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="from_at"', page)
+    assert found is not None, page
+    return found[1] or found[2]
+
+
+def test_asked_confirmed_and_taken_back(cast: Cast, post: Post) -> None:
+    client = enter(post)
+    answer = client.post(NEW, GOOD | {"from_at": offered(client)})
+    one = Callback.objects.get()
+    assert answer.headers["Location"] == f"/my/callbacks/{one.pk}/"
+    words = client.get(f"/my/callbacks/{one.pk}/").content.decode()
+    assert one.window.words in words and "(Europe/Oslo)" in words and one.to in words
+    assert one.conversation.subject == "Call me back: Vika or Tind?" and one.conversation != cast.conversation
+    client.post(f"/my/callbacks/{one.pk}/cancelled/")
+    assert "No call, as you wish" in client.get(f"/my/callbacks/{one.pk}/").content.decode()
+
+
+def test_about_a_request_that_stands(cast: Cast, post: Post) -> None:
+    client, address = enter(post), f"{NEW}?about={cast.conversation.ref}"
+    client.post(NEW, GOOD | {"from_at": offered(client, address), "about": cast.conversation.ref})
+    assert Callback.objects.get().conversation == cast.conversation
+
+
+def test_nobody_elses(cast: Cast, post: Post) -> None:
+    client = enter(post)
+    client.post(NEW, GOOD | {"from_at": offered(client)})
+    one, other = Callback.objects.get(), enter(post, Client(), "ines@stranger.example")
+    assert other.get(f"/my/callbacks/{one.pk}/").status_code == 404
+    assert other.post(f"/my/callbacks/{one.pk}/cancelled/").status_code == 404
+    assert other.get(f"{NEW}?about={cast.conversation.ref}").status_code == 404
+    one.refresh_from_db()
+    assert one.ended_at is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"to": "call me"},
+        {"from_at": "2026-01-01"},
+        {"words": " "},
+        {"zone": "<b>"},
+        {"to": "\x00", "words": "\ud800x"[1:]},
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_opened(cast: Cast, post: Post, wrong: dict[str, str]) -> None:
+    client, before = enter(post), Conversation.objects.count()
+    answer = client.post(NEW, GOOD | {"from_at": offered(client)} | wrong)
+    assert answer.status_code == 422 and "<b>" not in answer.content.decode().partition('id="zone"')[2][:300]
+    assert Conversation.objects.count() == before and not Callback.objects.exists()
+
+
+def test_three_calls_are_enough(cast: Cast, post: Post) -> None:
+    client = enter(post)
+    for _number in range(3):
+        assert client.post(NEW, GOOD | {"from_at": offered(client)}).status_code == 303
+    assert client.post(NEW, GOOD | {"from_at": offered(client)}).status_code == 429
+
+
+def test_the_page_says_what_it_knows_of_the_wait(cast: Cast, post: Post) -> None:
+    assert "We can&#39;t say yet how long it takes." in enter(post).get(NEW).content.decode()
