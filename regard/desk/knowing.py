@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from regard.conversations.models import Conversation
+from regard.conversations.seen import SeenBy
 from regard.customers.fact import Fact, FactChange
 from regard.customers.fact_kind import KindNow, kinds_now
 from regard.customers.models import Person
@@ -73,12 +73,13 @@ def knowing_of(person: Person, *, agent: Agent, at: datetime, most: Most = PANE)
     near = [list(kept.values())[: most.kept], waiting[: most.proposed], over[: most.over]]
     kinds = kinds_now() if any(near) or most.over else {}
     links = links_for((fact.source for rows in near for fact in rows), agent=agent)
-    shown = [[show_fact(fact, kinds=kinds, links=links) for fact in rows] for rows in near]
-    known = Knowing(*shown, waiting=len(waiting) - most.proposed, total=len(facts))
+    here, told, gone = ([show_fact(fact, kinds=kinds, links=links) for fact in rows] for rows in near)
+    known = Knowing(here, told, gone, waiting=len(waiting) - most.proposed, total=len(facts))
     if most.over:
-        known.is_cut = sum(map(len, shown)) < len(facts)
+        shown = [*here, *told, *gone]
+        known.is_cut = len(shown) < len(facts)
         known.kinds = [(slug, kind.title) for slug, kind in kinds.items() if slug not in ("email", "photo", "name")]
-        _add_history([one for rows in shown for one in rows])
+        _add_history(shown)
     return known
 
 
@@ -105,12 +106,17 @@ def links_for(sources: Iterable[str], *, agent: Agent) -> dict[str, str]:
     asked = {int(source[8:]): source for source in sources if source.startswith("message:") and source[8:].isdigit()}
     if not asked:
         return {}
-    rows = Conversation.objects.for_agent(agent).filter(messages__in=list(asked))
-    return {
-        asked[pk]: f"/desk/conversations/{ref}/#m-{pk}"
-        for pk, ref in rows.values_list("messages__pk", "ref")
-        if pk in asked
-    }
+    found: dict[str, str] = {}
+    keys = list(asked)
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        some += some[-1:] * (_AT_ONCE - len(some))
+        found |= {asked[pk]: f"/desk/conversations/{ref}/#m-{pk}" for pk, ref in _WHERE.values(agent, *some)}
+    return found
+
+
+_AT_ONCE = 15  # as many as a pane shows
+_WHERE = SeenBy(lambda seen: seen.filter(messages__in=range(_AT_ONCE)).values_list("messages__pk", "ref"))
 
 
 def source_words(fact: Fact) -> str:
