@@ -63,6 +63,9 @@ def sure_of(identity: Identity, *, level: int, written_at: datetime, at: datetim
 
 
 def _proved_since(identity: Identity, moment: datetime) -> bool:
-    """They typed a code, or a colleague checked, in answer to that message."""
+    """They typed the code that a colleague sent, or a colleague checked, after that message.
+
+    That the person themselves signed in meanwhile, by a link or at a site, says nothing about who wrote it.
+    """
     checks = identity.recognitions.filter(level__gte=Level.VERIFIED, at__gte=moment, withdrawn_at=None)
-    return checks.exists()
+    return checks.filter(by__startswith="agent:").exists()

@@ -176,7 +176,9 @@ class TestOfAConversation:
     def test_until_they_prove_it_after_that_message(self, cast: Cast) -> None:
         cast.dana_identity.recognise(level=Level.STRONG, method="document", at=NOW)
         cast.writes("It is me.", at=NOW + HOUR)
-        fresh(cast).recognise(level=Level.VERIFIED, method="code", at=NOW + HOUR)
+        fresh(cast).recognise(level=Level.VERIFIED, method="link", at=NOW + HOUR, by=cast.dana.actor)
+        assert how_sure(cast.conversation, at=NOW + 2 * HOUR).level == Level.CLAIMED  # they signed in for themselves
+        fresh(cast).recognise(level=Level.VERIFIED, method="code", at=NOW + HOUR, by=cast.alma.actor)
         sure = how_sure(cast.conversation, at=NOW + 2 * HOUR)
         assert (sure.level, sure.is_unvouched) == (Level.STRONG, False)
 

@@ -155,7 +155,7 @@ def test_from_the_page_into_the_draft(cast: Cast) -> None:
     client, base = enter(cast.alma), f"/desk/people/{cast.dana.pk}/"
     assert f"{base}files/{file.pk}/" in client.get(base).content.decode()
     assert client.post(f"{base}files/{file.pk}/given/").status_code == 403
-    cast.dana_identity.recognise(level=Level.VERIFIED, method="code", at=timezone.now())
+    cast.dana_identity.recognise(level=Level.VERIFIED, method="code", at=timezone.now(), by=cast.alma.actor)
     cast.conversation.messages.filter(identity=cast.ines).delete()
     answer = client.post(f"{base}files/{file.pk}/given/")
     assert answer.headers["Location"] == f"/desk/conversations/{cast.conversation.ref}/"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from regard.conversations.draft import attach
-from regard.conversations.models import Conversation
+from regard.conversations.models import Conversation, Message
 from regard.conversations.sureness import how_sure_lately
 from regard.customers.exporting import CannotGive, ask_for_file, files_of, hand_over
-from regard.customers.models import PersonFile
+from regard.customers.merged import family
+from regard.customers.models import Person, PersonFile
 from regard.desk.access import agent_of, one, staff
 from regard.desk.page import fragment, see
 from regard.desk.views.people import person_for
@@ -31,8 +33,10 @@ def _file(request: HttpRequest, pk: int, file_pk: int) -> PersonFile:
 
 
 def _whole(person: int, *, agent: Agent) -> None:
-    theirs = Conversation.objects.filter(person=person)
-    if theirs.exclude(pk__in=Conversation.objects.for_agent(agent).filter(person=person).values("pk")).exists():
+    people = family(Person(pk=person))
+    wrote = Message.objects.filter(kind="in", identity__person__in=people).values("conversation")
+    theirs = Conversation.objects.filter(Q(person__in=people) | Q(pk__in=wrote))
+    if theirs.exclude(pk__in=Conversation.objects.for_agent(agent).values("pk")).exists():
         raise CannotGive(_("Part of what is in it belongs to a private team. Ask an admin for the file."), status=403)
 
 
