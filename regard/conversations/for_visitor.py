@@ -21,7 +21,7 @@ from regard.customers.needs import require
 from regard.kit.ids import read_ref
 from regard.spine.refusal import NotThere
 
-PAGE = 40  # messages
+PAGE = 20  # messages
 LIST = 30  # conversations
 Kind, Sending = Message.Kind, Message.Sending
 

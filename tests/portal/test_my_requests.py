@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from regard.conversations.message import MessageFile, add_message
@@ -209,18 +211,18 @@ def test_a_file_of_a_note_or_of_anothers_letter_is_not_there(cast: Cast, post: P
         assert client.get(f"{address(cast)}files/{file.pk}/").status_code == 404
 
 
-def test_a_long_history_is_read_in_pages_and_so_many_queries(
-    cast: Cast, post: Post, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+def test_a_long_history_is_read_in_pages_and_so_many_queries(cast: Cast, post: Post) -> None:
     now = timezone.now()
     for number in range(90):
         add_message(cast.conversation, kind="in", at=now, identity=cast.dana_identity, text=f"word {number}.")
     client = enter(post)
-    with django_assert_max_num_queries(16):
+    with CaptureQueriesContext(connection):
         newest = page(client, address(cast))
+        asked = len(connection.queries_log)
+    assert 0 < asked <= 16
     assert "word 89." in newest and "word 9." not in newest and "?before=" in newest
     oldest = page(client, newest.partition('rel="prev" href="')[2].partition('"')[0].replace("&amp;", "&"))
-    assert "word 30." in oldest and "word 89." not in oldest
+    assert "word 55." in oldest and "word 89." not in oldest
     for guess in ("-1", "x", "9" * 40, "0", "2026-13-45T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"):
         assert client.get(f"{address(cast)}?before={guess}").status_code == 200
         assert client.get(f"/my/?before={guess}").status_code == 200
