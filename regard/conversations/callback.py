@@ -86,7 +86,7 @@ class Callback(models.Model):
 
     @property
     def window(self) -> Window:
-        return Window(self.from_at, self.to_at, ZoneInfo(self.zone))
+        return Window(self.from_at, self.to_at, ZoneInfo(self.zone or "UTC"))  # of somebody erased, none is kept
 
     def is_read_by(self, agent: Agent) -> bool:
         return self.readings.filter(agent=agent).exists()
@@ -223,16 +223,20 @@ def due_first(rows: Iterable[Callback], *, at: datetime) -> Sequence[Callback]:
 
 
 def callbacks_for(agent: Agent, *, at: datetime) -> Sequence[Callback]:
-    rows = Callback.objects.for_agent(agent).filter(ended_at=None).order_by("due_at")
+    rows = Callback.objects.for_agent(agent).filter(ended_at=None, to__gt="").order_by("due_at")
     return due_first(rows.select_related("person", "conversation", "owner", "promise")[:SHOWN], at=at)
 
 
 def next_due(agent: Agent) -> datetime | None:
     """When the next call is due that this agent may see."""
-    return next((one.due_at for one in _NEXT.all() if one.conversation.may_be_seen_by(agent)), None)
+    return next((one.due_at for one in _NEXT.all("") if one.conversation.may_be_seen_by(agent)), None)
 
 
-_NEXT = Prepared(lambda: Callback.objects.select_related("conversation").filter(ended_at=None).order_by("due_at")[:FEW])
+_NEXT = Prepared(
+    lambda: (
+        Callback.objects.select_related("conversation").filter(ended_at=None).filter(to__gt="").order_by("due_at")[:FEW]
+    )
+)
 
 
 def _go_on(callback: Callback, outcome: str, *, by: Agent, at: datetime) -> None:

@@ -22,7 +22,7 @@ from regard.spine.models import Delivery
 
 GONE = (MessageHtml, MessageFile, DraftFile, Draft, Tagging, Participant)  # with a conversation that is erased
 # Words that are a fixed vocabulary, or computed; everything else that is text in a table of this room is emptied.
-KEPT = frozenset({"channel", "kind", "our_address", "tally", "counted", "shelf", "sending", "raw"})
+KEPT = frozenset({"channel", "kind", "our_address", "tally", "counted", "shelf", "sending", "raw", "outcome", "way"})
 BATCH = 50  # conversations in one transaction
 _OPEN = [Message.Sending.QUEUED, Message.Sending.SENDING]
 

@@ -24,7 +24,7 @@ from regard.staff.models import Agent, Team
 from regard.staff.opening import hours_of
 
 MOST_AHEAD = 500  # counted no further
-MADE_EVERY = 5  # answers after which the table is made anew
+MADE_EVERY = 10  # answers after which the table is made anew
 KEPT = 5 * NEWEST  # answered waits of a team and channel that stay
 EMAIL = "email"  # nobody sits and waits for it: its wait is said as "usually", without a queue
 

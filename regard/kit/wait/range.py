@@ -6,8 +6,8 @@ Candès & Tibshirani 2023): whatever the waits do, the share that a bound covers
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from math import exp
 from typing import NamedTuple
 
@@ -29,26 +29,26 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """By how much each bound of the table is moved, in ln(seconds)."""
+    """By how much each bound of the table is moved, in ln(seconds). The point is not: it states no share to be kept."""
 
     low: float = 0.0
-    about: float = 0.0
     within: float = 0.0
     high: float = 0.0
 
     def after(self, stated: Range, waited: float) -> Offsets:
         """As they are once somebody to whom `stated` was said has waited that long."""
-        return Offsets(*(
-            min(max(offset + STEP * ((waited > bound) - (1 - level)), -FURTHEST), FURTHEST)
-            for offset, bound, level in zip(astuple(self), stated, LEVELS, strict=True)
-        ))  # fmt: skip
+        return Offsets(
+            _moved(self.low, waited > stated.low, LEVELS[0]),
+            _moved(self.within, waited > stated.within, LEVELS[2]),
+            _moved(self.high, waited > stated.high, LEVELS[3]),
+        )
 
     def kept(self) -> dict[str, float]:
         return asdict(self)
 
     @classmethod
-    def read(cls, kept: dict[str, float]) -> Offsets:
-        return cls(**{name: float(kept.get(name, 0.0)) for name in cls.__slots__})
+    def read(cls, kept: Mapping[str, float]) -> Offsets:
+        return cls(**{name: float(kept.get(name, 0.0)) for name in ("low", "within", "high")})
 
 
 def say(table: Table, offsets: Offsets, *, load: float) -> Range | None:
@@ -56,9 +56,10 @@ def say(table: Table, offsets: Offsets, *, load: float) -> Range | None:
     found = table.at(load)
     if found is None:
         return None
-    moved: Sequence[float] = [
-        max(value, NOTICE) * exp(offset) for value, offset in zip(found, astuple(offsets), strict=True)
-    ]
-    low, about, within, high = moved
-    within = max(about, within)
-    return Range(min(low, about), about, within, max(within, high))
+    low, about, within, high = (max(value, NOTICE) for value in found)
+    within = max(about, within * exp(offsets.within))
+    return Range(min(low * exp(offsets.low), about), about, within, max(within, high * exp(offsets.high)))
+
+
+def _moved(offset: float, was_over: bool, level: float) -> float:
+    return min(max(offset + STEP * (was_over - (1 - level)), -FURTHEST), FURTHEST)

@@ -17,7 +17,7 @@ STEPS = (
     0.0,
     *(2 ** (number / 2) / 16 for number in range(23)),
 )  # of load: nobody in front, a sixteenth an agent to 128
-WIDTH = 0.3  # of a step's neighbourhood, in ln(load)
+WIDTH = 0.5  # of a step's neighbourhood, in ln(load)
 EDGE = 0.1  # of load: the part of a wait that is there even when nearly nobody is in front
 HALF_LIFE = 90.0  # answers after which a wait counts half
 NEWEST = 400  # records that are looked at

@@ -15,7 +15,7 @@ from regard.ops.bench.queue_days import DAY, PATTERNS, Came, Pattern, people
 
 DAYS = 30
 CHOSEN_ON, SCORED_ON = (101, 102, 103), (1, 2, 3, 4, 5)
-MADE_EVERY = 5  # answers: as in conversations/wait.py
+MADE_EVERY = 10  # answers: as in conversations/wait.py
 
 
 @dataclass(slots=True)

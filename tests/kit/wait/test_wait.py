@@ -15,7 +15,7 @@ loads = st.floats(0, 200)
 waits = st.floats(0, 1e6)
 records = st.lists(st.builds(Recorded, loads, waits), min_size=FEWEST, max_size=120)
 bounds = st.floats(-3, 3)
-offsets = st.builds(Offsets, bounds, bounds, bounds, bounds)
+offsets = st.builds(Offsets, bounds, bounds, bounds)
 
 
 @settings(max_examples=60, deadline=None)
