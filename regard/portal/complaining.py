@@ -147,7 +147,7 @@ class _Path:
         if one is None or owner is None:
             by = _("by %(when)s") % {"when": self._when(self.complaint.name_due_at)}
             title = _("Somebody else looks at it anew") if anew else _("Somebody with a name takes it on")
-            return Step(title, by, "now", _is_late(self.complaint.name_due_at, self.at))
+            return Step(title, by, "now")  # how late we are stands above: what happens next
         title = _("%(name)s looks at it anew") if anew else _("%(name)s took it on")
         state = "now" if anew and not self._is_answered() else "done"
         first = next(row for row in self.rows if row.kind == Kind.OWNED and row.turn == self.complaint.turn)
@@ -165,10 +165,10 @@ class _Path:
         due, given, moved = self.complaint.answer_due_at, self._last(Kind.ANSWERED), self._last(Kind.EXTENDED)
         if given is not None:
             return Step(title, self._when(given.at), "done", _was_late(due, given.at))
-        text = _is_late(due, self.at) or _("In writing: what went wrong, and what we do.")
+        text = _("In writing: what went wrong, and what we do.")
         if moved is not None:
-            text = _("It takes longer than we said: %(why)s") % {"why": moved.why} + " " + _is_late(due, self.at)
-        return Step(title, _("by %(when)s") % {"when": self._when(due)}, "", text.strip())
+            text = _("It takes longer than we said: %(why)s") % {"why": moved.why}
+        return Step(title, _("by %(when)s") % {"when": self._when(due)}, "", text)
 
     def _end(self) -> Step:
         if self.complaint.closed_at is not None:
