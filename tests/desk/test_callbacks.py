@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from regard.conversations.callback import Callback, ask_callback
 from regard.conversations.callback_window import windows
+from regard.conversations.erasing import erase_conversations
 from tests.desk.conftest import Desk, enter
 
 NUMBER = "+4722123456"
@@ -53,3 +54,11 @@ def test_the_list_and_the_rail(desk: Desk) -> None:
     desk.cast.support.is_private = True
     desk.cast.support.save()
     assert "Dana Ray" not in enter(desk.cast.cleo).get("/desk/callbacks/").content.decode()
+
+
+def test_of_somebody_erased_no_number_stays_and_the_page_stands(desk: Desk) -> None:
+    page, client = asked(desk), enter(desk.cast.ada)
+    erase_conversations([desk.cast.conversation.pk], by=desk.cast.ada.actor, at=timezone.now())
+    assert Callback.objects.get().to == ""
+    assert client.get(page).status_code == 200
+    assert "No calls to make" in client.get("/desk/callbacks/").content.decode()
