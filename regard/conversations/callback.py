@@ -229,14 +229,12 @@ def callbacks_for(agent: Agent, *, at: datetime) -> Sequence[Callback]:
 
 def next_due(agent: Agent) -> datetime | None:
     """When the next call is due that this agent may see."""
-    return next((one.due_at for one in _NEXT.all("") if one.conversation.may_be_seen_by(agent)), None)
+    rows = _NEXT.all("")
+    models.prefetch_related_objects(rows, "conversation")  # joined, SQLite may walk through all conversations first
+    return next((one.due_at for one in rows if one.conversation.may_be_seen_by(agent)), None)
 
 
-_NEXT = Prepared(
-    lambda: (
-        Callback.objects.select_related("conversation").filter(ended_at=None).filter(to__gt="").order_by("due_at")[:FEW]
-    )
-)
+_NEXT = Prepared(lambda: Callback.objects.filter(ended_at=None).filter(to__gt="").order_by("due_at")[:FEW])
 
 
 def _go_on(callback: Callback, outcome: str, *, by: Agent, at: datetime) -> None:
