@@ -83,7 +83,7 @@ def page_words(who: Visitor, wanted: Wanted, about: Conversation | None, *, at: 
     known = who.person.identities.filter(kind="phone").order_by("-pk").values_list("value", flat=True).first()
     return {
         "offered": [(one.from_at.isoformat(), one.words) for one in windows(team.pk, zone=wanted.zone, at=at)],
-        "number": wanted.to or known or "", "zones": ZONES if wanted.zone in ZONES else (wanted.zone[:60], *ZONES),
+        "number": wanted.to or known or "", "zones": [(one, one.replace("_", " ")) for one in sorted({*ZONES, wanted.zone})],
         "wait": wait_words(expected_wait(team, at=at, channel=EMAIL), by_mail=True, at=at),
     }  # fmt: skip
 

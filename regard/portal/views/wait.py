@@ -28,9 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
         timezone.now(),
     )
     about = conversation_for(who, wanted, at=now)
-    if request.method != "POST":
-        return _page(request, wanted, about)
-    if request.POST.get("what") == "zone":
+    if request.method != "POST" or request.POST.get("what") == "zone":
         return _page(request, wanted, about)
     try:
         found = wanted.ask(who, about, at=now)
