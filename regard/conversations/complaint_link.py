@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 
 from regard.conversations.complaint import Complaint
-from regard.customers.merged import family
+from regard.customers.merged import is_or_became
 from regard.customers.models import Identity
 
 SALT = "regard.complaint page"
@@ -31,6 +31,9 @@ def read_link(token: str) -> tuple[Complaint, Identity] | None:
     )
     complaint = rows.filter(pk=complaint_pk).first()
     identity = Identity.objects.select_related("person").filter(pk=identity_pk).first()
-    if complaint is None or identity is None or identity.person_id not in family(complaint.conversation.person):
+    if complaint is None or identity is None:
+        return None
+    theirs, now = complaint.conversation.person_id, identity.person_id  # a merge may not have moved one of them yet
+    if not (is_or_became(theirs, now) or is_or_became(now, theirs)):
         return None
     return complaint, identity

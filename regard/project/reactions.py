@@ -16,7 +16,9 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     # the ten seconds are the time in which a reply can be taken back (conversations/reply.py UNDO)
     "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT, WAITED),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
-    "conversation.taken_back": (EFFORT, Line("regard.conversations.wait.taken_back"), Line("regard.conversations.complaint_step.answer_taken_back")),
+    "conversation.taken_back": (
+        EFFORT, Line("regard.conversations.wait.taken_back"), Line("regard.conversations.complaint_step.answer_taken_back"),
+    ),
     # ten seconds, in which somebody who took a message for a complaint by mistake can undo it
     "conversation.complaint_acknowledged": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
     "conversation.complaint_letter": (Line("regard.channels.email.outbound.send", lane="send"),),

@@ -96,7 +96,7 @@ def _once(
             incoming = _incoming(written, who(), level=level, at=at)
             if conversation is not None:
                 return take_in(conversation, incoming)
-            return _open(incoming, is_told=so_many <= RECEIPTS_A_DAY)
+            return _open(incoming, is_told=written.receipt and so_many <= RECEIPTS_A_DAY)
     except IntegrityError as error:  # the same page at the same moment, or one whose message was erased since
         if (before := _before(written)) is not None:
             return before
