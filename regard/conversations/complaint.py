@@ -178,6 +178,12 @@ def _open(conversation: Conversation, said: Said, *, origin: str, by: str, at: d
     return complaint
 
 
+def settle_erased(conversations: Sequence[int], *, at: datetime) -> None:
+    """Nobody is owed anything in a conversation that was erased; that there was a complaint stays true."""
+    rows = Complaint.objects.filter(conversation__in=conversations, closed_at=None)
+    rows.update(closed_at=at, stage=Stage.CLOSED, due_at=None)
+
+
 def complaint_of(conversation: Conversation) -> Complaint | None:
     """The complaint that this conversation is; one small read."""
     found = next(iter(_OF.all(conversation.pk)), None)

@@ -20,7 +20,7 @@ class CannotLearn(Refusal):
 
 
 class ComplaintLesson(models.Model):
-    """`done_at` with `outcome` says what came of it."""
+    """`done_at` with `came_of_it` says what came of it."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="lessons")
     learned = models.CharField(max_length=500)
@@ -29,7 +29,7 @@ class ComplaintLesson(models.Model):
     due_on = models.DateField()
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=500, blank=True, default="")
+    came_of_it = models.CharField(max_length=500, blank=True, default="")
     done_at = models.DateTimeField(null=True)
     done_by = models.CharField(max_length=40, blank=True, default="")
 
@@ -68,6 +68,6 @@ def carry_out(lesson: ComplaintLesson, *, outcome: str, by: Agent, at: datetime)
     if not outcome:
         raise CannotLearn(_("Say what came of it."))
     rows = ComplaintLesson.objects.filter(pk=lesson.pk, done_at=None)
-    if not rows.update(done_at=at, done_by=by.actor, outcome=outcome):
+    if not rows.update(done_at=at, done_by=by.actor, came_of_it=outcome):
         raise CannotLearn(_("It is done already."), status=409)
     lesson.complaint.tell("complaint_lesson_done", by=by.actor, at=at, lesson=lesson.pk)

@@ -31,7 +31,7 @@ def read_link(token: str) -> tuple[Complaint, Identity] | None:
     )
     complaint = rows.filter(pk=complaint_pk).first()
     identity = Identity.objects.select_related("person").filter(pk=identity_pk).first()
-    if complaint is None or identity is None:
+    if complaint is None or identity is None or identity.kind != "email":  # an erased address is of no kind any more
         return None
     theirs, now = complaint.conversation.person_id, identity.person_id  # a merge may not have moved one of them yet
     if not (is_or_became(theirs, now) or is_or_became(now, theirs)):

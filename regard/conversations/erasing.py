@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from regard.conversations.complaint import settle_erased
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.message import Dispatch, Message, MessageFile, MessageHtml, Participant
@@ -68,6 +69,7 @@ def erase_conversations(keys: Sequence[int], *, by: str, at: datetime) -> None:
             _close(conversation, by=by, at=at)
             empty_events([conversation.key])
             conversation.tell("erased", by=by, at=at)
+        settle_erased(keys, at=at)
         forget_later(bytes_of, at=timezone.now())
 
 

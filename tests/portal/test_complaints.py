@@ -19,9 +19,11 @@ from regard.conversations.complaint_answer import answer
 from regard.conversations.complaint_link import link_of
 from regard.conversations.complaint_step import close_complaint, extend, take_on, tell_news
 from regard.conversations.models import Conversation, Message
+from regard.customers.erasure import erase_person
 from regard.customers.merge import merge
 from regard.customers.models import Identity, Level, meet
 from regard.spine.models import Delivery
+from regard.spine.worker import perform
 from tests.cast import Cast
 from tests.portal.conftest import Post, enter
 
@@ -256,3 +258,17 @@ def test_a_closed_one_says_so(cast: Cast) -> None:
     close_complaint(complaint, by=cast.alma.actor, at=timezone.now(), why="They rang: all is well.")
     page = Client().get(path_of(complaint, cast.dana_identity)).content.decode()
     assert "Settled" in page and "all is well" not in page, "why we closed it is ours"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_they_are_erased_nothing_is_owed_and_the_link_is_dead(cast: Cast) -> None:
+    complaint = receive(cast.conversation, Said(about="Tind"), by=cast.dana.actor, at=timezone.now())
+    link = path_of(complaint, cast.dana_identity)
+    erase_person(cast.dana, by=cast.ada.actor, at=timezone.now(), why="asked")
+    for _turn in range(20):
+        Delivery.objects.filter(state="waiting", lane="default").update(due_at=timezone.now())
+        for one in Delivery.claim(lanes=["default"], at=timezone.now(), limit=50):
+            perform(one)
+    assert Client().get(link).status_code == 404
+    kept = Complaint.objects.get()
+    assert (kept.stage, kept.due_at, kept.about) == ("closed", None, "")
