@@ -111,12 +111,13 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
 
 def _trail(person: int, one: PersonRows) -> list[int]:
     """Where rows that were joined into `person` may lie: with whoever they were joined into, also by a merge that was undone
-    a moment ago and has not given all of them back yet."""
+    a moment ago and has not given all of them back yet, or that left some where somebody had put them."""
     found, newest = [person], [person]
     while newest:
         further = Merge.objects.filter(person__in=newest).exclude(into__in=found)
-        open_rows = MergedRow.objects.filter(merge=OuterRef("pk"), model=one.model, column=one.column, ended_at=None)
-        further = further.filter(Q(undone_at=None) | Exists(open_rows))
+        its_rows = MergedRow.objects.filter(merge=OuterRef("pk"), model=one.model, column=one.column)
+        left_there = its_rows.filter(Q(ended_at=None) | Q(stayed=True))  # not given back yet, or put there by somebody
+        further = further.filter(Q(undone_at=None) | Exists(left_there))
         newest = list(further.values_list("into", flat=True).distinct().order_by("into"))
         found += newest
     return found

@@ -183,6 +183,11 @@ class Story:
 
 @example(before=[("open", 0, 0)], since=[("join", 1, 2)], order=[0, 0, 1, 1])
 @example(before=[("open", 0, 0)], since=[("hand", 0, 0)], order=[0, 0, 0, 1])
+@example(  # handed to somebody twice joined, and both undone before either reaction
+    before=[("open", 0, 1), ("hand", 1, 7), ("open", 2, 3)],
+    since=[("join", 29, 14), ("work", 16, 21), ("hand", 4, 12)],
+    order=[4, 8, 7, 9],
+)
 @settings(
     max_examples=30,
     deadline=None,
