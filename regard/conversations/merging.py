@@ -6,8 +6,9 @@ an agent handed it to somebody, to the address it was handed to. Whatever was re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max, OuterRef, Subquery
@@ -15,8 +16,8 @@ from django.utils import timezone
 
 from regard.conversations.conversation import Conversation
 from regard.conversations.message import Message, Participant
-from regard.customers.merge_rows import BATCH, follow, joined, parted, placed, sort_out, work_out
-from regard.customers.merged import Merge, Split, onward
+from regard.customers.merge_rows import BATCH, follow, joined, parted, placed, sort_out, trail, work_out
+from regard.customers.merged import Merge, MergedRow, Split, onward
 from regard.customers.models import Identity, Person
 from regard.customers.person_rows import PersonRows, person_rows
 from regard.spine.event import Event, record
@@ -37,10 +38,16 @@ def part(delivery: Delivery) -> None:
     """Reaction to person.unmerged."""
     merge, now = Merge.objects.get(pk=_told(delivery, "merge")), timezone.now()
     parted(merge.pk, list(person_rows("conversations")), at=now)
-    sort_out(merge.pk, _conversations(), theirs=lambda found, pks: _of(found.person_id, belonging(pks)), at=now)
+    talks = _conversations()
+    sort_out(
+        merge.pk,
+        talks,
+        theirs=lambda found, pks: _of(found.person_id, belonging(pks, but=guests(found, talks))),
+        at=now,
+    )
     for one in person_rows():
         if one.source:
-            sort_out(merge.pk, one, theirs=lambda found, pks, one=one: _of(found.person_id, spoken(one, pks)), at=now)  # type: ignore[misc]
+            sort_out(merge.pk, one, theirs=partial(_spoken_by, one), at=now)
     places = onward(merge.into_id)
     follow([merge.person_id, *places], list(person_rows("conversations")))
     _meet_again([merge.person_id], places)
@@ -71,25 +78,40 @@ def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
     return found | {rows[subject][0]: data.get("identity") for subject, data in handed}
 
 
-def belonging(conversations: Sequence[int]) -> dict[int, int | None]:
-    """Conversation → the person it is with, going by identities alone."""
+def belonging(conversations: Sequence[int], *, but: Collection[int] = ()) -> dict[int, int | None]:
+    """Conversation → the person it is with, going by identities alone; `but` are identities that say nothing."""
     identities = came_by(conversations)
-    people = dict(
-        Identity.objects.filter(pk__in=[one for one in identities.values() if one]).values_list("pk", "person")
-    )
+    people = _owners({one for one in identities.values() if one} - set(but))
     return {pk: people.get(identity or 0) for pk, identity in identities.items()}
 
 
-def spoken(one: PersonRows, rows: Sequence[int]) -> dict[int, int | None]:
+def spoken(one: PersonRows, rows: Sequence[int], *, but: Collection[int] = ()) -> dict[int, int | None]:
     """Row → the person whose words, or whose address, it came from."""
     sources = dict(one.rows.filter(pk__in=rows).values_list("pk", one.source))
     named = {pk: _number(text) for pk, text in sources.items()}
     letters = {number for kind, number in named.values() if kind == "message"}
-    writers = dict(Message.objects.filter(pk__in=letters, kind="in").values_list("pk", "identity__person"))
-    addresses = {number for kind, number in named.values() if kind == "identity"}
-    owners = dict(Identity.objects.filter(pk__in=addresses).values_list("pk", "person"))
-    people = {"message": writers, "identity": owners}
-    return {pk: people.get(kind, {}).get(number) for pk, (kind, number) in named.items()}
+    writers = dict(Message.objects.filter(pk__in=letters, kind="in").values_list("pk", "identity"))
+    from_them = {pk: number if kind == "identity" else writers.get(number) for pk, (kind, number) in named.items()}
+    people = _owners({one for one in from_them.values() if one} - set(but))
+    return {pk: people.get(identity or 0) for pk, identity in from_them.items()}
+
+
+def guests(merge: Merge, one: PersonRows) -> set[int]:
+    """Identities that reach whom a merge was undone for only because whoever had their rows was joined into them since.
+
+    Their rows come along by that other merge, which writes them down, and not by this one being undone.
+    """
+    rows = MergedRow.objects.filter(model="customers.Identity", column="person", ended_at=None, merge__undone_at=None)
+    here = rows.filter(merge__into=merge.person_id, merge__person__in=trail(merge.into_id, one))
+    return set(here.values_list("row", flat=True))
+
+
+def _spoken_by(one: PersonRows, merge: Merge, pks: Sequence[int]) -> list[int]:
+    return _of(merge.person_id, spoken(one, pks, but=guests(merge, one)))
+
+
+def _owners(identities: Collection[int]) -> dict[int, int]:
+    return dict(Identity.objects.filter(pk__in=identities).values_list("pk", "person"))
 
 
 def settle(message: Message) -> None:

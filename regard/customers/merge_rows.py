@@ -99,7 +99,7 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     pks = list(written.values_list("row", flat=True)[:BATCH])
     if not pks:
         return 0, False
-    places = _trail(merge.into_id, one)
+    places = trail(merge.into_id, one)
     found = one.rows.select_for_update(no_key=True).filter(pk__in=pks, **{f"{one.column}__in": places}).order_by("pk")
     there = list(found.values_list("pk", flat=True))
     back = put(merge, one, there, places=places, at=at)
@@ -109,7 +109,7 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     return len(back), len(pks) == BATCH
 
 
-def _trail(person: int, one: PersonRows) -> list[int]:
+def trail(person: int, one: PersonRows) -> list[int]:
     """Where rows that were joined into `person` may lie: with whoever they were joined into, also by a merge that was undone
     a moment ago and has not given all of them back yet, or that left some where somebody had put them."""
     found, newest = [person], [person]
@@ -145,7 +145,7 @@ def sort_out(merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[i
         with transaction.atomic():
             if (found := held(merge, undone=True)) is None:
                 return count
-            places = _trail(found.into_id, one)
+            places = trail(found.into_id, one)
             some = came_since(found, one, places=places).filter(pk__gt=after)
             pks = list(some.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
             back = put(found, one, theirs(found, pks), places=places, at=at) if pks else []

@@ -188,6 +188,19 @@ class Story:
     since=[("join", 29, 14), ("work", 16, 21), ("hand", 4, 12)],
     order=[4, 8, 7, 9],
 )
+@example(  # parted, and joined the other way round, before the reactions ran
+    before=[],
+    since=[
+        ("part", 0, 0),
+        ("join", 1, 0),
+        ("join", 2, 1),
+        ("work", 0, 0),
+        ("open", 0, 0),
+        ("part", 0, 0),
+        ("join", 0, 1),
+    ],
+    order=[3, 5, 7, 6],
+)
 @settings(
     max_examples=30,
     deadline=None,
