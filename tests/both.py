@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TABLELESS = ("kit", "ui", "house")  # need no database, so once is enough
+PAGES = "tests/*/test_*in_a_browser.py"  # what a page does in a browser is the same on both; stories run on both
 SUPERUSERS = (
     "postgresql:///postgres",
     "postgresql://postgres@127.0.0.1/postgres",
@@ -31,7 +32,7 @@ def main(words: list[str]) -> int:
     url = os.environ.get("DATABASE_URL_TEST") or local_postgresql()
     # Both at once: each has its own folder, database and ports, and a machine has two cores. The second one's words wait.
     with ThreadPoolExecutor(1) as beside:
-        rooms = [*words, *(f"--ignore=tests/{room}" for room in TABLELESS)]
+        rooms = [*words, *(f"--ignore=tests/{room}" for room in TABLELESS), f"--ignore-glob={PAGES}"]
         second = beside.submit(run, rooms, url=url, aloud=False) if url else None
         runs = [("SQLite", *run(words, url="", aloud=True))]
         if second is not None:
