@@ -114,7 +114,7 @@ def _best(field: Field, found: Iterable[Row]) -> Sign | None:
 def _numbers(left: Reading, right: Reading) -> Sign | None:
     """Account, order and serial numbers of the same kind."""
     rows = [
-        (a, b, *_exact(x[1], y[1], weights.NUMBER, lambda p, q: len(p) >= 6 and _one_slip(p, q)))
+        (a, b, *_exact(x[1], y[1], weights.NUMBER, lambda p, q: min(len(p), len(q)) >= 6 and _one_slip(p, q)))
         for a, x in left.numbers
         for b, y in right.numbers
         if x[0] == y[0]
