@@ -43,6 +43,7 @@ def test_a_wrong_merge_is_undone(demo: Server, page: Page) -> None:
 
     # Priya thinks that they are one
     page.goto(maja)
+    page.get_by_text("Their file, joining, their name").click()
     page.get_by_role("link", name="Join with another person").click()
     page.get_by_label("Find them by name or address").fill("Mats Lind")
     page.get_by_role("button", name="Find", exact=True).click()
