@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import CommandError
+from django.core.management.commands import flush
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
@@ -31,6 +35,26 @@ def django_db_modify_db_settings() -> None:
     default = connections["default"]
     if default.vendor == "sqlite":
         default.settings_dict["TEST"]["NAME"] = str(FOLDER / "regard.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_is_tried_again() -> Iterator[None]:
+    """A server of the test may still read while its tables are emptied; PostgreSQL then ends one of the two."""
+    once = flush.Command.handle
+
+    def handle(self: flush.Command, **options: Any) -> None:
+        for left in range(4, -1, -1):
+            try:
+                once(self, **options)
+                break
+            except CommandError:
+                if not left:
+                    raise
+                time.sleep(0.5)
+
+    flush.Command.handle = handle  # type: ignore[method-assign]
+    yield
+    flush.Command.handle = once  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -142,7 +142,9 @@ def withdraw(row: Promise, *, why: str, by: Agent | Person, at: datetime) -> Pro
     return _settle(row, PromiseOutcome.Kind.WITHDRAWN, by=by, at=at, why=one_line(why, 300))
 
 
-def _settle(row: Promise, kind: PromiseOutcome.Kind, *, by: Agent | Person, at: datetime, why: str = "") -> PromiseOutcome:
+def _settle(
+    row: Promise, kind: PromiseOutcome.Kind, *, by: Agent | Person, at: datetime, why: str = ""
+) -> PromiseOutcome:
     if not Promise.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at):
         raise AlreadySettled(_("This promise is settled already."))
     row.settled_at = at

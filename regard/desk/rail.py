@@ -44,7 +44,13 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
     counts = inbox.counts(agent, lists)
     aside = _aside(agent)
     groups = [
-        {"items": [*_lists(counts, aside=aside, here=here), _complaints(agent, here=here, at=at), _calls(agent, here=here, at=at)]},
+        {
+            "items": [
+                *_lists(counts, aside=aside, here=here),
+                _complaints(agent, here=here, at=at),
+                _calls(agent, here=here, at=at),
+            ]
+        },
         _teams(teams, counts, here=here),
         _care(agent, here=here),
     ]
@@ -53,7 +59,10 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
 
 def _calls(agent: Agent, *, here: str, at: datetime) -> dict[str, Any]:
     """With the hour of the next one: today's, else its day."""
-    item, due = _item("callbacks", _("Callbacks due"), "/desk/callbacks/", here=here, icon="phone-incoming"), next_due(agent)
+    item, due = (
+        _item("callbacks", _("Callbacks due"), "/desk/callbacks/", here=here, icon="phone-incoming"),
+        next_due(agent),
+    )
     if due is not None:
         local = timezone.localtime(due)
         today = local.date() <= timezone.localtime(at).date()

@@ -17,7 +17,9 @@ REACTIONS: dict[str, tuple[Line, ...]] = {
     "conversation.replied": (Line("regard.channels.email.outbound.send", lane="send", after=10), EFFORT, WAITED),
     "conversation.sent": (Line("regard.channels.spam_filter.learn_wanted"),),
     "conversation.taken_back": (
-        EFFORT, Line("regard.conversations.wait.taken_back"), Line("regard.conversations.complaint_step.answer_taken_back"),
+        EFFORT,
+        Line("regard.conversations.wait.taken_back"),
+        Line("regard.conversations.complaint_step.answer_taken_back"),
     ),
     # ten seconds, in which somebody who took a message for a complaint by mistake can undo it
     "conversation.complaint_acknowledged": (Line("regard.channels.email.outbound.send", lane="send", after=10),),
@@ -74,6 +76,10 @@ SCHEDULES: dict[str, tuple[str, int]] = {
 
 # Who gives what into the file about a person: function → the tables it takes care of (customers/exporting.py has the rest)
 FILE_PARTS: dict[str, tuple[str, ...]] = {
-    "regard.conversations.exporting.part": ("conversations.Conversation", "conversations.Message", "conversations.Participant"),
+    "regard.conversations.exporting.part": (
+        "conversations.Conversation",
+        "conversations.Message",
+        "conversations.Participant",
+    ),
     "regard.channels.exporting.part": (),
 }

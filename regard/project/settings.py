@@ -100,7 +100,9 @@ LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("REGARD_TIME_ZONE", "UTC")
-COUNTRY = os.environ.get("REGARD_COUNTRY", "").strip().upper()[:2]  # where the company is; reads phones without a country code
+COUNTRY = (
+    os.environ.get("REGARD_COUNTRY", "").strip().upper()[:2]
+)  # where the company is; reads phones without a country code
 
 SCHEDULES = "regard.project.reactions.SCHEDULES"  # named here because regard.ops lies below regard.project
 

@@ -79,7 +79,7 @@ class Desk:
         cast = self.cast
         for part, row in {
             "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana, "settings/sites/": Site.objects.get(),
-            "mailboxes/": cast.mailbox, "teams/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
+            "mailboxes/": cast.mailbox, "teams/": cast.support, "settings/hours/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
             "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
             "own-fields/": self.own_field, "fact-kinds/": self.fact_kind, "imports/": self.imported,
         }.items():  # fmt: skip

@@ -22,7 +22,11 @@ def test_every_address_has_an_entry_here() -> None:
 
 
 def test_no_address_outside_the_desk_is_forgotten() -> None:
-    assert {one for one in all_patterns() if one and not one.startswith(("desk/", "gallery/", "complain/", "my/", "contact/"))} == set()  # the last two: tests/portal
+    assert {
+        one
+        for one in all_patterns()
+        if one and not one.startswith(("desk/", "gallery/", "complain/", "my/", "contact/"))
+    } == set()  # the last two: tests/portal
 
 
 def ask(desk: Desk, client: Client, pattern: str):  # type: ignore[no-untyped-def]

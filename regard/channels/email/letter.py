@@ -39,7 +39,9 @@ def letter_of(message: Message, *, mailbox: Mailbox) -> Letter:
     answered = _answered(message)
     html = message.html.body if hasattr(message, "html") else text_to_html(message.text)
     text = html_to_text(html) if html else message.text
-    quoted = None if message.is_auto else answered  # what leaves by itself carries nobody's words to an address they typed
+    quoted = (
+        None if message.is_auto else answered
+    )  # what leaves by itself carries nobody's words to an address they typed
     signature = _signature(message, mailbox)
     raw = compose(
         sender=Address(mailbox.name, mailbox.address), to=_addresses(message.to), cc=_addresses(message.cc),

@@ -49,7 +49,9 @@ def of_person(request: HttpRequest, pk: int) -> HttpResponse:
     return see(safe_next(request, f"/desk/people/{found.pk}/"))
 
 
-def _check(form: CheckForm, theirs: QuerySet[Identity], agent: Agent, *, conversation: Conversation | None = None) -> None:
+def _check(
+    form: CheckForm, theirs: QuerySet[Identity], agent: Agent, *, conversation: Conversation | None = None
+) -> None:
     if not form.is_valid():
         raise CannotSendCode(_("Choose how you would like to check."))
     given, now = form.cleaned_data, timezone.now()
