@@ -23,11 +23,9 @@ NEEDS: dict[str, Level] = {
     "person.erase": Level.VERIFIED,
     "person.correct": Level.VERIFIED,  # facts, names
     "consent.change": Level.RECOGNISED,
-    "address.change": Level.RECOGNISED,
     "identity.add": Level.STRONG,  # to somebody who was verified once: a sign-in by that address opens what they have
     "merge.into_verified": Level.STRONG,  # a person who was verified once takes in another
     "estate.appoint": Level.STRONG,
-    "goodwill.receive": Level.RECOGNISED,
 }
 
 
