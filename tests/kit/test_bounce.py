@@ -115,6 +115,29 @@ def test_bare_names_get_the_domain_of_the_provider() -> None:
     assert bounce.recipients == ["dana@example.org"]
 
 
+def test_bare_names_stand_where_the_house_writes_name() -> None:
+    told = """ --- Your letter was not delivered to the following:
+
+ dana     Not in our directory
+ b.olsen  Not in our directory
+
+ --- About this answer
+
+ Look people up with "finger NAME@ask.example.edu". If ann.lee@example.edu
+ fails, try ann.b.lee@example.edu. Whoever moved from mailing NAME@example.edu
+ is reached by mail to NAME@lab.example.edu now.
+"""
+    bounce = read_bounce(prose(told, sender="MAILER-DAEMON@relay.example.edu", subject="Returned mail"))
+
+    assert bounce is not None
+    assert bounce.recipients == [
+        "dana@example.edu",
+        "dana@lab.example.edu",
+        "b.olsen@example.edu",
+        "b.olsen@lab.example.edu",
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -181,6 +181,25 @@ def test_the_innermost_boundary_wins() -> None:
     assert got.text == "body"
 
 
+def test_a_text_that_is_the_whole_mail_is_read_though_it_has_a_file_name() -> None:
+    got = mail("Content-Type: text/html", 'Content-Disposition: inline; filename="letter.html"', "", "<p>Hello</p>")
+    assert (got.text.strip(), got.files) == ("Hello", [])
+
+    got = mail('Content-Disposition: inline; filename="letter"', "", "\0\1\2")
+    assert (got.text, [(file.filename, file.content) for file in got.files]) == ("", [("letter", b"\0\1\2")])
+
+
+def test_what_nobody_declared_behind_a_file_is_shown_and_kept() -> None:
+    pdf = part("application/pdf", "x", "Content-Disposition: attachment; filename=a.pdf")
+    got = mixed(pdf, "--b\r\n\r\nA new fax is here.")
+    assert got.text.strip() == "A new fax is here."
+    assert [(file.filename, file.content) for file in got.files] == [("a.pdf", b"x"), ("file", b"A new fax is here.")]
+
+    got = mixed(part("text/plain", "Hello"), pdf, "--b\r\n\r\n\x00\x01\x02")
+    assert got.text.strip() == "Hello"
+    assert [(file.filename, file.content) for file in got.files] == [("a.pdf", b"x"), ("file", b"\x00\x01\x02")]
+
+
 def test_an_apple_double_is_one_file() -> None:
     double = part("application/applefile; name=a.doc", "fork"), part("application/msword; name=a.doc", "word")
     assert [one.content for one in mixed(*double, kind="multipart/appledouble").files] == [b"word"]

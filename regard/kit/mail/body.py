@@ -52,8 +52,12 @@ class Body:
         kind = part.content_type
         if kind.startswith("multipart/") and part.children:
             self.walk_multipart(part, around, after_file=after_file)
-        elif not (is_text(part, around, first=first) and self.say(part, around, after_file=after_file)):
-            self.add_file(part)
+            return
+        assumed = after_file and is_assumed_text(part)
+        said = is_text(part, around, first=first) and not (assumed and b"\0" in part.content[:4096])
+        said = said and self.say(part, around, after_file=after_file)
+        if assumed or not said:
+            self.add_file(part, assumed=assumed)  # nobody said that it is text: whoever knows better has the bytes
 
     def walk_multipart(self, part: Part, around: tuple[Part, ...], *, after_file: bool) -> None:
         kind, around = part.content_type, (*around, part)
@@ -127,7 +131,7 @@ class Body:
             return ""
         return "\n".join("\n".join(said.htmls) or _as_html("\n".join(said.texts)) for said in self.said)
 
-    def add_file(self, part: Part) -> None:
+    def add_file(self, part: Part, *, assumed: bool = False) -> None:
         content = self.take(
             part.raw
             if part.content_type.startswith("message/") and part.children and part.children[0].buffer is part.buffer
@@ -137,6 +141,8 @@ class Body:
         if is_no_mail(part):
             name, kind = "file", "application/octet-stream"
             self.warnings.append("not a mail")
+        elif assumed:
+            name, kind = "file", "application/octet-stream"
         if part.content_type in TNEF_TYPES or content.startswith(TNEF_START):
             from regard.kit.mail.tnef import read_tnef
 
@@ -190,10 +196,20 @@ def is_no_mail(part: Part) -> bool:
     )
 
 
+def is_assumed_text(part: Part) -> bool:
+    """Whether a part says nothing of itself, and is text only because RFC 2045 5.2 assumes so."""
+    told = ("content-type", "content-disposition", "content-description", "content-id", "content-location")
+    return part.content_type == "text/plain" and not any(map(part.message.get, told))
+
+
 def is_text(part: Part, around: tuple[Part, ...], *, first: bool) -> bool:
-    """Whether a part may be body text: shown inline and not named like a file (RFC 8621 4.1.4)."""
+    """Whether a part may be body text: shown inline and not named like a file (RFC 8621 4.1.4), unless it is the mail."""
     kind = part.content_type
-    if part.disposition[0] == "attachment" or part.disposition[1].get("filename"):
+    if part.disposition[0] == "attachment":
+        return False
+    if part.disposition[1].get("filename") and (
+        around or part.disposition[0] != "inline" or b"\0" in part.content[:4096]
+    ):
         return False
     if not around and is_no_mail(part):
         return False

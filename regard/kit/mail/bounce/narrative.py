@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 
@@ -51,8 +52,15 @@ _SERVANTS = re.compile(
     r"(?i)^(?:mailer-daemon|postmaster|post_master|abuse|mailerdaemon|mdaemon|noreply|no-reply|root@localhost)@?"
 )
 _EXPANDED = re.compile(rf"^\s{{0,12}}\(expanded from:? <?({_ADDRESS})>?\)", re.IGNORECASE)
-_INTRODUCED = re.compile(r"(?i)following (?:recipient|address|user)")
+_INTRODUCED = re.compile(
+    r"(?i)following (?:recipient|address|user)|not (?:be )?delivered to(?: the following)?\s{0,3}:"
+)
 _NAME = re.compile(r"^\s{0,12}([\w.+-]{2,64})\s{0,80}$")
+_NAME_AND_WHY = re.compile(r"^\s{0,12}([\w.+-]{2,64})(?:\s{2,80}\S.{0,300})?$")
+_STAND_IN = r"(?:NAME|USER|USERNAME|USERID|LOGIN|NETID)"  # capitals: whoever is meant writes their own name there
+_MAILED_AS = re.compile(
+    rf"(?i:mail(?:ing|ed)?|writ(?:e|ing)|sen[dt](?:ing)?)\s(?i:to\s)?<?{_STAND_IN}@([\w-]+(?:\.[\w-]+)+)"
+)
 
 
 def names_told(told: str, domain: str) -> list[Failure]:
@@ -63,6 +71,23 @@ def names_told(told: str, domain: str) -> list[Failure]:
     return [Failure(f"{name}@{domain}") for name in names[:5]] if "." in domain else []
 
 
+def users_told(told: str) -> list[Failure]:
+    """Bare user names of a house that says how its users are mailed ("mailing NAME@house.example"), at each such domain.
+
+    Which of them was written to the report does not say; whoever sent the mail knows.
+    """
+    domains = list(dict.fromkeys(domain.rstrip(".") for domain in _MAILED_AS.findall(told[:20_000])))[:3]
+    if not domains:
+        return []
+    lines = told.splitlines()[:_MAX_LINES]
+    start = next((number for number, line in enumerate(lines) if _INTRODUCED.search(line)), len(lines)) + 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    block = itertools.takewhile(_NAME_AND_WHY.match, lines[start : start + 20])
+    named = [(found.group(1), line) for line in block if (found := _NAME_AND_WHY.match(line))]
+    return [Failure(f"{name}@{domain}", around=line) for name, line in named for domain in domains]
+
+
 def failures_told(told: str, *, not_these: set[str]) -> list[Failure]:
     """Recipients and what is said of each, from a text without the returned mail.
 
@@ -70,6 +95,8 @@ def failures_told(told: str, *, not_these: set[str]) -> list[Failure]:
     """
     lines = told.splitlines()[:_MAX_LINES]
     for rank in (_strong, _labelled, _spoken, _inside):
+        if rank is _labelled and (users := users_told(told)):
+            return users
         found = [(number, address) for number, line in enumerate(lines) if "@" in line for address in rank(line)]
         good = [(number, address) for number, address in found if _plausible(address, not_these)]
         if not good and rank is _strong:  # a bounce to oneself
