@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from regard.spine.refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+
+class CannotKeep(Refusal, OSError):
+    """The disk is full or refuses. To whoever asked a sentence, to a mail server the error that it is."""
+
+    code = "no_room"
+    status = 507
 
 
 def _path(sha256: str) -> Path:
@@ -19,15 +33,15 @@ def _path(sha256: str) -> Path:
 def store(content: bytes) -> str:
     """Keep the bytes, on the disk before this returns; their SHA-256 in hex. Storing twice costs one file.
 
-    Raises OSError when the disk refuses: the caller must then not acknowledge anything.
+    Raises CannotKeep when the disk refuses: the caller must then not acknowledge anything.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(sha256)
     if path.exists():
         return sha256
-    _make(path.parent)
     draft = path.with_name(f".{sha256[:16]}.{secrets.token_hex(4)}")
     try:
+        _make(path.parent)
         fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "wb") as file:
             file.write(content)
@@ -35,9 +49,13 @@ def store(content: bytes) -> str:
             os.fsync(file.fileno())
         draft.replace(path)
         _sync(path.parent)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        log.error("the disk does not take what should be kept: %s", error)
+        raise CannotKeep(
+            _("We could not keep this just now: our disk takes no more. Please try again later.")
+        ) from error
     return sha256
 
 

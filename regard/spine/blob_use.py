@@ -26,7 +26,7 @@ def holders() -> Iterator[tuple[type[models.Model], str]]:
 
 
 def is_held(sha256: str) -> bool:
-    return any(_rows(model).filter(**{name: sha256}).exists() for model, name in holders())
+    return any(holding(model).filter(**{name: sha256}).exists() for model, name in holders())
 
 
 def forget_later(names: Iterable[str], *, at: datetime) -> None:
@@ -58,6 +58,7 @@ def forget_unheld(names: Iterable[str]) -> int:
     return count
 
 
-def _rows(model: type[models.Model]) -> models.QuerySet[Any]:
+def holding(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Its rows whose bytes are there; the row of something erased stays without them."""
     rows = model._default_manager.all()
     return rows.filter(erased_at=None) if any(one.name == "erased_at" for one in model._meta.concrete_fields) else rows

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from regard.spine import reaction, wake
-from regard.spine.rows import insert
+from regard.spine.rows import insert, insert_all
 
 EVERYONE = "staff"  # the audience of events that any agent may notice
 
@@ -46,12 +46,13 @@ def record(
     event = Event(kind=kind, subject=subject, at=at, by=by, audience=audience, data=data or {})
     insert(event)
     lines = reaction.lines_of(kind)
-    if lines:
-        Delivery.objects.bulk_create(
+    insert_all(
+        [
             Delivery(
-                event=event, handler=line.handler, lane=line.lane, due_at=at + timedelta(seconds=line.after), made_at=at
+                event=event, handler=one.handler, lane=one.lane, due_at=at + timedelta(seconds=one.after), made_at=at
             )
-            for line in lines
-        )
+            for one in lines
+        ]
+    )
     wake.after_commit()
     return event

@@ -83,6 +83,14 @@ def since(last_id: int, *, audiences: Collection[str]) -> tuple[list[Notice], bo
     return found[:REPLAY_MAX], len(found) <= REPLAY_MAX
 
 
+def since_about(last_id: int, *, subjects: Collection[str]) -> tuple[list[Notice], bool]:
+    """The same for a reader who hears of a few subjects, whatever their audience."""
+    if last_id > position():
+        return [], False
+    found = _notices(id__gt=last_id, subject__in=list(subjects))[: REPLAY_MAX + 1]
+    return found[:REPLAY_MAX], len(found) <= REPLAY_MAX
+
+
 def _notices(**wanted: object) -> list[Notice]:
     rows = Event.objects.filter(**wanted).order_by("id").values_list("id", "kind", "subject", "audience")
     return [Notice(*row) for row in rows[:BATCH]]

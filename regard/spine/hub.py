@@ -11,7 +11,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -62,6 +62,7 @@ class Hub:
 
     def __init__(self, *, renew: Renew, changes_rights: Callable[[str], bool]) -> None:
         self.streams: set[Stream] = set()
+        self.also: list[Callable[[Sequence[Notice]], None]] = []  # others who hear all that is new, on the event loop
         self.safe = 0
         self._renew, self._changes_rights = renew, changes_rights
         self._stopping = threading.Event()
@@ -155,6 +156,9 @@ class Hub:
             for stream in list(self.streams):
                 if notice.audience in stream.viewer.audiences:
                     self._put(stream, message)
+        if notices:
+            for hear in self.also:
+                hear(notices)
 
     def _put(self, stream: Stream, message: bytes) -> None:
         if not stream.put(message):

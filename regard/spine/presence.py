@@ -58,6 +58,11 @@ class Presence:
         found = [one for one in here.values() if one.agent != agent]
         return sorted(found, key=lambda one: (one.doing != "writing", one.name))
 
+    def who_writes(self, subject: str, *, now: float) -> str:
+        """The name of somebody who writes there; "" when nobody does. For any thread: it changes nothing."""
+        here = list(self._here.get(subject, {}).values())
+        return next((one.name for one in here if one.doing == "writing" and now - one.at <= STALE), "")
+
     def sweep(self, *, now: float) -> None:
         """Forget whoever closed their browser without a word."""
         for subject in list(self._here):
@@ -69,3 +74,6 @@ class Presence:
         for pk in [pk for pk, one in here.items() if now - one.at > STALE]:
             del here[pk]
             self._count -= 1
+
+
+board = Presence()  # of this process

@@ -1,18 +1,21 @@
 """The few statements that every mail needs, without the cost of compiling them each time.
 
-`insert` and `update` write one row; `Prepared` keeps a queryset's SQL. All of them leave out signals and `save()`, and
-work the same on both engines. For rows that are written or read thousands of times; everything else uses the ORM.
+`insert`, `insert_all` and `update` write rows; `Prepared` keeps a queryset's SQL. All of them leave out signals and `save()`,
+and work the same on both engines. For rows that are written or read thousands of times; everything else uses the ORM.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import query
+
+from regard.spine.cursor import plain_cursor
+from regard.spine.together import waiting
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -20,38 +23,56 @@ Row = TypeVar("Row", bound=models.Model)
 def insert(row: Row) -> Row:
     """Write `row`, which has never been saved, in the caller's transaction; its key is set afterwards."""
     connection = connections[DEFAULT_DB_ALIAS]
-    statement, fields, gives_key = _insert(type(row), connection.vendor)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with _cursor(connection) as cursor:
-        cursor.execute(statement, values)
-        if gives_key:
-            row.pk = cursor.fetchone()[0]
+    model, batch = type(row), waiting(connection)
+    gives_key = isinstance(model._meta.pk, models.AutoField) and row.pk is None
+    if batch is not None and gives_key:
+        row.pk, gives_key = batch.key(model), False
+    statement, back, fields = _insert(model, connection.vendor, with_key=not gives_key)
+    values = _values(row, fields, connection)
+    if not gives_key:
+        run(statement, values, table=model._meta.db_table)
+    else:
+        with cursor_of(connection) as ask:
+            ask.execute(statement + back, values)
+            row.pk = ask.fetchone()[0]
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return row
+
+
+def insert_all(rows: Sequence[models.Model]) -> None:
+    """Write rows of one model, none of which was ever saved, in one statement. They do not learn their keys."""
+    if not rows:
+        return
+    connection, model = connections[DEFAULT_DB_ALIAS], type(rows[0])
+    has_key = not isinstance(model._meta.pk, models.AutoField)
+    statement, _back, fields = _insert(model, connection.vendor, with_key=has_key)
+    statement += f", ({', '.join(['%s'] * len(fields))})" * (len(rows) - 1)
+    run(statement, [value for row in rows for value in _values(row, fields, connection)], table=model._meta.db_table)
 
 
 def update(row: models.Model, *names: str) -> None:
     """Write these fields of a row that exists."""
     connection = connections[DEFAULT_DB_ALIAS]
     statement, fields = _update(type(row), names)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with _cursor(connection) as cursor:
-        cursor.execute(statement, [*values, row.pk])
+    values = [*_values(row, fields, connection), row.pk]
+    run(statement, values, table=row._meta.db_table, changes=True)
 
 
-@contextmanager
-def _cursor(connection: Any) -> Iterator[Any]:
-    """On PostgreSQL the server puts the values in: Django's own way of doing it costs a sixth of taking a mail in."""
-    if connection.vendor != "postgresql" or connection.queries_logged:
-        with connection.cursor() as cursor:
-            yield cursor
+def run(statement: str, values: Sequence[Any], *, table: str, changes: bool = False) -> None:
+    """Carry out an INSERT, or (`changes`) an UPDATE, of which nobody needs an answer."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if (batch := waiting(connection)) is not None:
+        batch.add(statement, values, table=table, changes=changes)
         return
-    from django.db.backends.postgresql import base
+    with cursor_of(connection) as ask:
+        ask.execute(statement, values)
 
-    connection.ensure_connection()
-    make: Any = base.ServerBindingCursor  # the stubs know it only as a name
-    with connection.wrap_database_errors, make(connection.connection) as cursor:
-        yield cursor
+
+def cursor_of(connection: Any) -> AbstractContextManager[Any]:
+    """For statements by hand that every mail needs: as `plain_cursor`, behind whatever waits to be written."""
+    if (batch := waiting(connection)) is not None:
+        batch.send()
+    return plain_cursor(connection)
 
 
 class Prepared(Generic[Row]):
@@ -85,9 +106,9 @@ class Prepared(Generic[Row]):
 
     def _found(self, parameters: Sequence[Any]) -> tuple[Any, Any]:
         sql, compiler, converters, _sample = self._statement()
-        with _cursor(connections[DEFAULT_DB_ALIAS]) as cursor:
-            cursor.execute(sql, parameters)
-            found = cursor.fetchall()
+        with cursor_of(connections[DEFAULT_DB_ALIAS]) as ask:
+            ask.execute(sql, parameters)
+            found = ask.fetchall()
         return (list(compiler.apply_converters(found, converters)) if found and converters else found), compiler
 
     def _statement(self) -> tuple[str, Any, Any, Sequence[Any]]:
@@ -152,18 +173,19 @@ def _models(rows: Any, compiler: Any) -> Any:
         yield found
 
 
-@lru_cache(maxsize=64)
-def _insert(model: type[models.Model], vendor: str) -> tuple[str, list[Any], bool]:
-    """The INSERT, its fields in order, and whether the database makes the key."""
+def _values(row: models.Model, fields: Sequence[Any], connection: Any) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+@lru_cache(maxsize=128)
+def _insert(model: type[models.Model], vendor: str, *, with_key: bool) -> tuple[str, str, list[Any]]:
+    """The INSERT, what asks for the key that the database makes, and the fields in order: the key among them or not."""
     options: Any = model._meta
     name = connections[DEFAULT_DB_ALIAS].ops.quote_name
-    fields = [field for field in options.concrete_fields if not isinstance(field, models.AutoField)]
-    gives_key = isinstance(options.pk, models.AutoField)
+    fields = [field for field in options.concrete_fields if with_key or field is not options.pk]
     columns = ", ".join(name(field.column) for field in fields)
     statement = f"INSERT INTO {name(options.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"
-    if gives_key:
-        statement += f" RETURNING {name(options.pk.column)}"
-    return statement, fields, gives_key
+    return statement, f" RETURNING {name(options.pk.column)}", fields
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection, models
 
 from regard.kit.words import words
+from regard.spine.rows import cursor_of, run
 
 OWN = {
     "person": "0p"
@@ -56,14 +57,13 @@ def index(*, kind: str, key: int, text: str, at: datetime, group: int = 0, audie
     """Make it findable, in the caller's transaction."""
     normal = " ".join(terms_of(text, kind=kind))
     values: list[Any] = [kind, key, group, audience, connection.ops.adapt_datetimefield_value(at)]
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"{_INSERT}) VALUES (%s, %s, %s, %s, %s)", values)
-            cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [cursor.lastrowid, normal])
-        else:
-            cursor.execute(
-                f"{_INSERT}, body) VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s))", [*values, _distinct(normal)]
-            )
+    if connection.vendor != "sqlite":
+        statement = f"{_INSERT}, body) VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))"
+        run(statement, [*values, _distinct(normal)], table="spine_document")
+        return
+    with cursor_of(connection) as cursor:
+        cursor.execute(f"{_INSERT}) VALUES (%s, %s, %s, %s, %s)", values)
+        cursor.execute("INSERT INTO spine_words(rowid, body) VALUES (%s, %s)", [cursor.lastrowid, normal])
 
 
 def terms_of(text: str, *, kind: str) -> list[str]:
@@ -92,17 +92,21 @@ def move(*, group: int, audience: int) -> None:
 
 
 def find(
-    query: str, *, kind: str, audiences: Collection[int] | None, before: int | None = None, limit: int = 30
-) -> Sequence[Found]:
+    query: str, *, kind: str, audiences: Collection[int] | None, before: int | None = None, limit: int = 30,
+    groups: Collection[int] | None = None,
+) -> Sequence[Found]:  # fmt: skip
     """Documents holding every word of the query, newest first; the last word may be unfinished when it ends in "*".
 
     `audiences` None means all. `before` is the `id` of the last one seen (keyset paging).
+    `groups`: only of these; each of their documents is tried, so they are few.
     """
     terms = terms_of(query, kind=kind)[:12]
     if not terms:
         return []
     # Below three signs an unfinished word would match half the language (the index holds beginnings of three).
     unfinished = query.rstrip().endswith("*") and len(terms[-1].removeprefix(OWN.get(kind, ""))) >= 3
+    if groups is not None:
+        return [Found(*row) for row in _find_among(terms, unfinished, kind, audiences, before, limit, groups)]
     search = _find_sqlite if connection.vendor == "sqlite" else _find_postgresql
     return [Found(*row) for row in search(terms, unfinished, kind, audiences, before, limit)]
 
@@ -110,7 +114,7 @@ def find(
 def _find_sqlite(
     terms: Sequence[str], unfinished: bool, kind: str, audiences: Collection[int] | None, before: int | None, limit: int
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    match = " ".join(f'"{term}"' for term in terms) + ("*" if unfinished else "")
+    match = _match(terms, unfinished)
     where, extra = _limits(kind, audiences)
     with connection.cursor() as cursor:
         # CROSS JOIN fixes the order: walk the matches from the newest and stop at the limit.
@@ -126,7 +130,7 @@ def _find_sqlite(
 def _find_postgresql(
     terms: Sequence[str], unfinished: bool, kind: str, audiences: Collection[int] | None, before: int | None, limit: int
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    tsquery = " & ".join(f"'{term}'" for term in terms) + (":*" if unfinished else "")
+    tsquery = _tsquery(terms, unfinished)
     where, extra = _limits(kind, audiences)
     columns = 'd.id, d.kind, d.key, d."group"'
     query, top = [tsquery, *extra], before or 2**62
@@ -157,6 +161,35 @@ def _find_postgresql(
             if len(rows := newest(cursor, window)) >= limit:
                 break
         return rows
+
+
+def _find_among(
+    terms: Sequence[str], unfinished: bool, kind: str, audiences: Collection[int] | None, before: int | None, limit: int,
+    groups: Collection[int],
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """From the documents of these groups to their words."""
+    where, extra = _limits(kind, audiences)
+    ours = f'd."group" IN ({", ".join(["%s"] * len(groups))})' if groups else "1 = 0"
+    if connection.vendor == "sqlite":
+        source, holds = "spine_document d CROSS JOIN spine_words w ON w.rowid = d.id", "spine_words MATCH %s"
+        asked = _match(terms, unfinished)
+    else:
+        source, holds, asked = "spine_document d", "d.body @@ %s::tsquery", _tsquery(terms, unfinished)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT d.id, d.kind, d.key, d."group" FROM {source} '
+            f"WHERE {ours} AND {holds} AND d.id < %s AND {where} ORDER BY d.id DESC LIMIT %s",
+            [*groups, asked, before or 2**62, *extra, limit],
+        )
+        return list(cursor.fetchall())
+
+
+def _match(terms: Sequence[str], unfinished: bool) -> str:
+    return " ".join(f'"{term}"' for term in terms) + ("*" if unfinished else "")
+
+
+def _tsquery(terms: Sequence[str], unfinished: bool) -> str:
+    return " & ".join(f"'{term}'" for term in terms) + (":*" if unfinished else "")
 
 
 def _limits(kind: str, audiences: Collection[int] | None) -> tuple[str, list[Any]]:

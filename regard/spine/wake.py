@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
+from regard.spine.rows import cursor_of
+from regard.spine.together import waiting
+
 CHANNEL = "regard"
 _listeners: list[Callable[[], None]] = []
 
@@ -20,8 +23,12 @@ def after_commit() -> None:
     if any(hook is _nudge for _, hook, *_ in connection.run_on_commit):
         return
     if connection.vendor == "postgresql":  # inside the transaction: PostgreSQL sends it at commit, or never
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {CHANNEL}")
+        call = f"pg_notify('{CHANNEL}', '')"
+        if (batch := waiting(connection)) is not None:
+            batch.ask(call)
+        else:
+            with cursor_of(connection) as cursor:
+                cursor.execute(f"SELECT {call}")
     transaction.on_commit(_nudge)
 
 

@@ -43,8 +43,9 @@ def test_a_disk_that_fails_leaves_nothing_half(folder: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(blob.CannotKeep, match="takes no more") as refused:
         blob.store(b"too much")
+    assert "No space" in str(refused.value.__cause__)
     assert files(folder) == []
 
 
