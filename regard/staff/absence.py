@@ -36,8 +36,10 @@ class Absence(models.Model):
 
 
 @transaction.atomic
-def go_away(*, agent: Agent, at: datetime, until: datetime | None = None, why: str = "") -> Absence:
-    """From now on nothing new is handed to this agent without a warning."""
+def go_away(
+    *, agent: Agent, at: datetime, until: datetime | None = None, why: str = "", by: str | None = None
+) -> Absence:
+    """From now on nothing new is handed to this agent without a warning. `by`: None, they say so; "", Regard found out."""
     if until is not None and not at < until <= at + LONGEST:
         raise CannotBeAway(_("Choose a time to come, not more than five years away."))
     absence, _made = Absence.objects.update_or_create(
@@ -46,7 +48,7 @@ def go_away(*, agent: Agent, at: datetime, until: datetime | None = None, why: s
     )  # fmt: skip
     agent.away_since, agent.away_until = absence.since, until
     agent.save(update_fields=["away_since", "away_until"])
-    record(kind="agent.away", subject=agent.actor, at=at, by=agent.actor)
+    record(kind="agent.away", subject=agent.actor, at=at, by=agent.actor if by is None else by)
     return absence
 
 

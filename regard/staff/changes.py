@@ -36,16 +36,6 @@ def keep_team(team: Team, *, members: Collection[Agent], by: Agent, at: datetime
 
 
 @transaction.atomic
-def promise_answers(team: Team, *, hours: int, by: Agent, at: datetime) -> None:
-    """Within how many hours this team answers, from now on; waits that run keep the promise they began with."""
-    _admin_only(by)
-    team.promise_hours, team.promise_said_at = hours, at
-    team.save(update_fields=["promise_hours", "promise_said_at"])
-    data = {"name": team.name, "hours": hours}
-    record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data=data)
-
-
-@transaction.atomic
 def keep_agent(agent: Agent, *, name: str, role: str, teams: Collection[Team], by: Agent, at: datetime) -> Agent:
     """Name, role and teams of a colleague."""
     _admin_only(by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from regard.staff.agent import Agent
+    from regard.staff.promise_policy import What
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
@@ -22,8 +23,6 @@ class TeamQuerySet(models.QuerySet["Team"]):
 
 class Team(models.Model):
     name = models.CharField(max_length=80, unique=True)
-    promise_hours = models.PositiveIntegerField(_("answer within, hours"), default=4)
-    promise_said_at = models.DateTimeField(null=True)  # None: nobody has thought about it yet, the default holds
     is_private = models.BooleanField(_("only its members see its conversations"), default=False)
     signature = models.TextField(blank=True, default="")
     made_at = models.DateTimeField()
@@ -32,7 +31,6 @@ class Team(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=models.Q(promise_hours__gte=1), name="team_promises_something")]
 
     def __str__(self) -> str:
         return self.name
@@ -41,12 +39,14 @@ class Team(models.Model):
     def audience(self) -> str:
         return f"team:{self.pk}"
 
-    def due(self, *, since: datetime) -> datetime:
-        """By when we promised to answer somebody who waits since then, in the hours in which this team is there."""
-        from regard.staff.opening import hours_of
+    def due(self, *, since: datetime, what: What = "first", channel: str = "", kind: str = "") -> datetime:
+        """By when somebody who waits since then hears from us, as this team's rules promise (staff/promise_policy.py)."""
+        from regard.staff.promise_policy import terms
 
-        hours, worth = hours_of(self.pk), timedelta(hours=self.promise_hours)
-        return (hours.after(since, worth) if hours is not None else None) or since + worth
+        term = terms(self.pk, channel=channel, kind=kind)[what]
+        if term is None:
+            raise ValueError(f"{self} promises no {what}")
+        return term.due(team=self.pk, since=since)
 
 
 class Membership(models.Model):
