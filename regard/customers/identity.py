@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from regard.customers import level_policy
 from regard.customers.level import Level
-from regard.customers.person import Person, make_findable
+from regard.customers.person import Person, findable_text
 from regard.customers.recognition import Recognition
+from regard.spine import search
 from regard.spine.event import record
 from regard.spine.rows import Prepared, insert, update
 
@@ -178,7 +179,9 @@ def _seen(identity: Identity, *, name: str, at: datetime) -> Identity:
 
 def _make(value: str, *, name: str, at: datetime) -> Identity:
     name = " ".join(name.split())[:200]
-    person = insert(Person(name=name, first_seen_at=at, last_seen_at=at))
+    person = Person(name=name, first_seen_at=at, last_seen_at=at)
+    person.findable = findable_text(person=person, values=[value])
+    insert(person)
     identity = insert(Identity(person=person, value=value, name=name, level_at=at, first_seen_at=at))
-    make_findable(person=person, values=[value], at=at)
+    search.index(kind="person", key=person.pk, text=person.findable, at=at)
     return identity

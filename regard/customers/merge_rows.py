@@ -99,7 +99,7 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     pks = list(written.values_list("row", flat=True)[:BATCH])
     if not pks:
         return 0, False
-    places = trail(merge.into_id, one)
+    places = trail(merge, one)
     found = one.rows.select_for_update(no_key=True).filter(pk__in=pks, **{f"{one.column}__in": places}).order_by("pk")
     there = list(found.values_list("pk", flat=True))
     back = put(merge, one, there, places=places, at=at)
@@ -109,15 +109,16 @@ def _give_some_back(merge: Merge, one: PersonRows, *, at: datetime) -> tuple[int
     return len(back), len(pks) == BATCH
 
 
-def trail(person: int, one: PersonRows) -> list[int]:
-    """Where rows that were joined into `person` may lie: with whoever they were joined into, also by a merge that was undone
-    a moment ago and has not given all of them back yet, or that left some where somebody had put them."""
-    found, newest = [person], [person]
+def trail(merge: Merge, one: PersonRows) -> list[int]:
+    """Where rows that this merge brought may lie: with whoever its survivor was joined into, while it stood or after, also by
+    a merge that was undone since: what came then lies where it came, and no row tells of it. So does what an older one, undone
+    too, has not given back yet or left where somebody had put it."""
+    found, newest = [merge.into_id], [merge.into_id]
     while newest:
         further = Merge.objects.filter(person__in=newest).exclude(into__in=found)
         its_rows = MergedRow.objects.filter(merge=OuterRef("pk"), model=one.model, column=one.column)
         left_there = its_rows.filter(Q(ended_at=None) | Q(stayed=True))  # not given back yet, or put there by somebody
-        further = further.filter(Q(undone_at=None) | Exists(left_there))
+        further = further.filter(Q(undone_at=None) | Q(undone_at__gte=merge.at) | Exists(left_there))
         newest = list(further.values_list("into", flat=True).distinct().order_by("into"))
         found += newest
     return found
@@ -132,9 +133,11 @@ def put(merge: Merge, one: PersonRows, pks: Sequence[int], *, places: Sequence[i
 
 
 def came_since(merge: Merge, one: PersonRows, *, places: Sequence[int]) -> QuerySet[Any]:
-    """Rows where merged people's rows are that were written, or placed by somebody, after the merge."""
+    """Rows where merged people's rows are that were written, or placed by somebody, after the merge; or after an earlier one
+    of the same person: joined again before that one's rows were sorted out, they lie where the earlier one had them come."""
     was_placed = merge.rows.filter(model=one.model, column=one.column, stayed=True).values("row")
-    later = Q(pk__gt=merge.marks.get(one.key, 0)) | Q(pk__in=was_placed)
+    marks = Merge.objects.filter(person=merge.person_id, pk__lte=merge.pk).values_list("marks", flat=True)
+    later = Q(pk__gt=min(far.get(one.key, 0) for far in marks)) | Q(pk__in=was_placed)
     return one.rows.filter(later, **{f"{one.column}__in": places}).order_by("pk")
 
 
@@ -145,7 +148,7 @@ def sort_out(merge: int, one: PersonRows, *, theirs: Callable[[Merge, Sequence[i
         with transaction.atomic():
             if (found := held(merge, undone=True)) is None:
                 return count
-            places = trail(found.into_id, one)
+            places = trail(found, one)
             some = came_since(found, one, places=places).filter(pk__gt=after)
             pks = list(some.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
             back = put(found, one, theirs(found, pks), places=places, at=at) if pks else []

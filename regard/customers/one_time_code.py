@@ -119,17 +119,24 @@ def can_go_to(to: Identity, *, for_identity: Identity, at: datetime) -> bool:
 
 
 @transaction.atomic
-def make_code(*, identity: Identity, to: Identity, about: str, by: str, at: datetime) -> OneTimeCode:
-    """Ask for a code; an older one for the same is void at once. The digits are made when the letter leaves."""
+def make_code(
+    *, identity: Identity, to: Identity, about: str, by: str, at: datetime, is_claim: bool = False
+) -> OneTimeCode:  # fmt: skip
+    """Ask for a code; an older one for the same is void at once. The digits are made when the letter leaves.
+
+    `is_claim`: they ask for it themselves, to show that they read `to`, whoever else it belongs to. That proves this address
+    and nothing more, so it may be one that nobody has shown before; how often is braked by whoever lets them ask.
+    """
     Identity.objects.select_for_update(of=("self",)).get(
         pk=to.pk
     )  # two who ask at once are counted one after the other
     if to.kind != "email":
         raise CannotSendCode(_("There is no text channel yet: a code can only go by e-mail."))
-    if not can_go_to(to, for_identity=identity, at=at):
+    if not is_claim and not can_go_to(to, for_identity=identity, at=at):
         words = _("%(address)s is only claimed: a code must go to an address we know already.")
         raise CannotSendCode(words % {"address": to.value})
-    _not_too_often(to=to, by=by, at=at)
+    if not is_claim:
+        _not_too_often(to=to, by=by, at=at)
     older = OneTimeCode.objects.filter(identity=identity, about=about, end="")
     older.update(end=OneTimeCode.End.NEWER, ended_at=at)
     return OneTimeCode.objects.create(identity=identity, to=to, about=about, by=by, asked_at=at)

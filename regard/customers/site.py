@@ -41,6 +41,7 @@ class Site(models.Model):
     name = models.CharField(max_length=80)
     issuer = models.CharField(max_length=200)  # what its tokens say in "iss"
     trusts_email = models.BooleanField(default=False)  # its word on an e-mail address joins people
+    framed_by = models.JSONField(default=list)  # origins; see site_framing.py
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True)
 

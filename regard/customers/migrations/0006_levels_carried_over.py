@@ -13,4 +13,4 @@ def carry_over(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("customers", "0005_owned_companies_files")]
-    operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(carry_over, migrations.RunPython.noop, elidable=True)]
