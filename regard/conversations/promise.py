@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation
+from regard.conversations.leads import leads_of
 from regard.customers.models import Person
 from regard.kit.text import one_line
+from regard.spine.event import record
 from regard.spine.models import Delivery
 from regard.spine.refusal import Refusal
 from regard.spine.rows import Prepared
@@ -23,6 +25,7 @@ SOON = timedelta(hours=36)  # today and tomorrow: early enough to still do it
 LONGEST = timedelta(days=5 * 366)
 MANY = 40  # promises of one person that a screen shows
 BATCH = 200
+WARNS = timedelta(days=1)  # before its hour, at the earliest
 
 
 class CannotPromise(Refusal):
@@ -48,6 +51,8 @@ class Promise(models.Model):
     due_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
+    warn_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
     broken_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
 
@@ -57,6 +62,7 @@ class Promise(models.Model):
             models.Index(fields=["conversation", "due_at"], condition=Q(settled_at=None), name="promise_here"),
             models.Index(fields=["agent", "due_at"], condition=Q(settled_at=None), name="promise_mine"),
             models.Index(fields=["due_at"], condition=Q(settled_at=None, broken_at=None), name="promise_due"),
+            models.Index(fields=["warn_at"], condition=Q(settled_at=None, warned_at=None), name="promise_warn"),
         ]
 
     def __str__(self) -> str:
@@ -116,16 +122,33 @@ def promise(
         raise CannotPromise(_("Say what you promise, in one line."))
     if not at < due_at <= at + LONGEST:
         raise CannotPromise(_("Say by when: a time to come, not more than five years away."))
-    if agent is not None and not agent.is_active:
-        raise CannotPromise(_("%(name)s does not work here any more.") % {"name": agent.name})
     conversation = conversation.locked()
+    may_stand(conversation, agent or team or by)
     owner = agent or (None if team else by)
     row = Promise.objects.create(
         person=conversation.person, conversation=conversation, words=words, agent=owner, team=team or conversation.team,
-        due_at=due_at, made_by=by.actor, made_at=at,
+        due_at=due_at, made_by=by.actor, made_at=at, warn_at=warn_for(due_at, at=at),
     )  # fmt: skip
     conversation.tell("promised", by=by.actor, at=at, promise=row.pk, due=due_at.isoformat())
     return row
+
+
+def may_stand(conversation: Conversation, who: Agent | Team) -> None:
+    """CannotPromise for whoever could not read what was promised, or has left."""
+    if isinstance(who, Agent) and not who.is_active:
+        raise CannotPromise(_("%(name)s does not work here any more.") % {"name": who.name})
+    sees = conversation.may_be_seen_by(who) if isinstance(who, Agent) else _sees(who, conversation.team)
+    if not sees:
+        raise CannotPromise(_("%(name)s cannot see this conversation: transfer it, with a brief.") % {"name": who.name})
+
+
+def _sees(team: Team, other: Team) -> bool:
+    return team.pk == other.pk or not other.is_private
+
+
+def warn_for(due_at: datetime, *, at: datetime) -> datetime:
+    """When three quarters of the time are gone, and a day before at the earliest. For a call, the time until its hour begins."""
+    return max(due_at - (due_at - at) / 4, due_at - WARNS)
 
 
 @transaction.atomic
@@ -149,12 +172,22 @@ def _settle(
         raise AlreadySettled(_("This promise is settled already."))
     row.settled_at = at
     conversation = row.conversation.locked()
-    _break(row, conversation, at=at)  # the hour may have passed before the schedule came by
+    if not break_one(row, conversation, at=at):  # the hour may have passed before the schedule came by
+        _mend(row, conversation, at=at)
     outcome = PromiseOutcome.objects.create(promise=row, kind=kind, by=by.actor, at=at, why=why)
     late = int(row.late_by(at=at).total_seconds())
     kept = kind == PromiseOutcome.Kind.KEPT
     conversation.tell("promise_kept" if kept else "promise_withdrawn", by=by.actor, at=at, promise=row.pk, late=late)
     return outcome
+
+
+def _mend(row: Promise, conversation: Conversation, *, at: datetime) -> None:
+    """Settled in time, and the schedule was quicker to look than we to write it down: it never broke."""
+    rows = Promise.objects.filter(pk=row.pk, broken_at=row.due_at, due_at__gte=at)
+    if rows.update(broken_at=None):
+        row.broken_at = None
+        row.outcomes.filter(kind=PromiseOutcome.Kind.BROKEN).delete()
+        conversation.tell("promise_mended", by="", at=at, promise=row.pk)
 
 
 def break_due(*, at: datetime) -> int:
@@ -163,17 +196,41 @@ def break_due(*, at: datetime) -> int:
     broken = 0
     for row in rows.select_related("conversation")[:BATCH]:
         with transaction.atomic():
-            broken += _break(row, row.conversation.locked(), at=at)
+            broken += break_one(row, row.conversation.locked(), at=at)
     return broken
 
 
-def _break(row: Promise, conversation: Conversation, *, at: datetime) -> bool:
+def warn_due(*, at: datetime) -> int:
+    """Tell whoever stands for it, once for each hour it is promised for. Run by a schedule; how many."""
+    rows = Promise.objects.filter(settled_at=None, warned_at=None, warn_at__lte=at, words__gt="").order_by("warn_at")
+    told = 0
+    for row in rows.select_related("conversation", "agent", "team")[:BATCH]:
+        with transaction.atomic():
+            if (
+                Promise.objects.filter(pk=row.pk, settled_at=None, warned_at=None).update(warned_at=at)
+                and row.due_at > at
+            ):
+                whose = row.agent.actor if row.agent else row.team.audience
+                record(
+                    kind="promise.due_soon",
+                    subject=row.conversation.key,
+                    at=at,
+                    audience=whose,
+                    data={"promise": row.pk},
+                )
+                told += 1
+    return told
+
+
+def break_one(row: Promise, conversation: Conversation, *, at: datetime) -> bool:
     """Whether it is broken now and was not before; it broke at the hour it was due, whenever we look."""
     if row.due_at > at or not Promise.objects.filter(pk=row.pk, broken_at=None).update(broken_at=row.due_at):
         return False
     row.broken_at = row.due_at
     PromiseOutcome.objects.create(promise=row, kind=PromiseOutcome.Kind.BROKEN, at=row.due_at)
     conversation.tell("promise_broken", by="", at=at, promise=row.pk)
+    for lead in leads_of(conversation):
+        record(kind="promise.broken", subject=conversation.key, at=at, audience=lead.actor, data={"promise": row.pk})
     return True
 
 
@@ -194,7 +251,7 @@ def _moment(at: datetime) -> object:
 
 
 _NEVER = datetime(9000, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
-_WITH = ("agent", "team", "conversation")
+_WITH = ("agent", "team", "conversation__team")
 _PROMISED = Prepared(
     lambda: (
         Promise.objects.select_related(*_WITH)
@@ -218,6 +275,7 @@ _MINE = Prepared(
 
 def break_what_is_due(delivery: Delivery) -> None:
     """Schedule handler."""
+    warn_due(at=timezone.now())
     break_due(at=timezone.now())
 
 

@@ -9,11 +9,27 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regard.conversations.assignment import assign, transfer
 from regard.conversations.brief import promises_for
 from regard.conversations.models import Promise, PromiseOutcome
-from regard.conversations.promise import AlreadySettled, CannotPromise, break_due, due_of, keep, promise, withdraw
+from regard.conversations.promise import (
+    AlreadySettled,
+    CannotPromise,
+    break_due,
+    due_of,
+    keep,
+    promise,
+    warn_due,
+    withdraw,
+)
+from regard.conversations.promise_change import agent_went, give, move
+from regard.conversations.promise_said import promised_in
 from regard.conversations.real_person import hand_to_real_customer
+from regard.conversations.reply import Answer, reply
+from regard.conversations.undo import take_back
+from regard.conversations.warning import promises_pressing
 from regard.spine.models import Delivery, Event
+from regard.staff.absence import go_away
 from tests.cast import NOW, Cast
 
 DAY = timedelta(days=1)
@@ -154,3 +170,111 @@ def test_whatever_the_clock_does_the_facts_are_the_same(cast: Cast, due: int, st
     assert one.settled_at == settled
     assert one.outcomes.exclude(kind="broken").count() == (settled is not None)
     assert one.late_by(at=at) == max(timedelta(0), (settled or at) - one.due_at)
+
+
+# moved, handed on, reminded of
+
+
+def test_it_moves_with_a_reason_and_what_was_broken_stays_broken(cast: Cast) -> None:
+    one = made(cast)
+    with pytest.raises(CannotPromise):
+        move(one, due_at=NOW + 2 * DAY, why=" ", by=cast.alma, at=NOW)
+    move(one, due_at=NOW + 2 * DAY, why="The part came late", by=cast.alma, at=NOW + DAY / 2)
+    one.refresh_from_db()
+    assert (one.due_at, one.broken_at) == (NOW + 2 * DAY, None)
+    move(one, due_at=NOW + 5 * DAY, why="Again", by=cast.alma, at=NOW + 3 * DAY)
+    one.refresh_from_db()
+    assert (one.due_at, one.broken_at, kinds(one)) == (NOW + 5 * DAY, NOW + 2 * DAY, ["broken"])
+    assert [told.data["due"] for told in Event.objects.filter(kind="conversation.promise_moved").order_by("pk")] == [
+        (NOW + 2 * DAY).isoformat(), (NOW + 5 * DAY).isoformat()
+    ]  # fmt: skip
+    keep(one, by=cast.alma, at=NOW + 4 * DAY)
+    with pytest.raises(AlreadySettled):
+        move(one, due_at=NOW + 6 * DAY, why="x", by=cast.alma, at=NOW + 4 * DAY)
+
+
+def test_whoever_stands_for_it_is_reminded_once_for_each_hour(cast: Cast) -> None:
+    one = made(cast)
+    for minutes in (17 * 60, 18 * 60, 18 * 60 + 1):
+        warn_due(at=NOW + timedelta(minutes=minutes))
+    told = Event.objects.filter(kind="promise.due_soon")
+    assert [event.audience for event in told] == [cast.alma.actor] and promises_pressing(cast.alma) == [one]
+    move(one, due_at=NOW + 9 * DAY, why="x", by=cast.alma, at=NOW + DAY)
+    assert promises_pressing(cast.alma) == []
+    warn_due(at=NOW + 8 * DAY)
+    assert told.all().count() == 2
+
+
+def test_a_transfer_takes_along_what_was_promised_in_it(cast: Cast) -> None:
+    assign(cast.conversation, to=cast.alma, by=cast.ada, at=NOW)
+    mine, other = made(cast), promise(cast.conversation, words="Call", due_at=NOW + DAY, by=cast.ada, at=NOW)
+    transfer(cast.conversation, to_team=cast.workshop, to_agent=cast.cleo, wants="Steam", by=cast.alma, at=NOW)
+    mine.refresh_from_db(), other.refresh_from_db()
+    assert (mine.agent, other.agent) == (cast.cleo, cast.ada)
+
+
+def test_while_somebody_is_away_their_team_stands_for_what_falls_due(cast: Cast) -> None:
+    soon, later = made(cast), made(cast, due=10 * DAY)
+    go_away(agent=cast.alma, at=NOW, until=NOW + 2 * DAY)
+    delivery = Delivery.objects.get(handler__endswith="promise_change.agent_went")
+    agent_went(delivery), agent_went(delivery)
+    soon.refresh_from_db(), later.refresh_from_db()
+    assert (soon.agent, soon.owner_name, later.agent) == (None, "Support", cast.alma)
+    assert Event.objects.filter(kind="conversation.promise_given").count() == 1
+
+
+def test_what_an_answer_promised_goes_with_it_when_it_is_taken_back(cast: Cast) -> None:
+    message = reply(cast.conversation, Answer(html="<p>I will call you on Friday.</p>"), by=cast.alma, at=NOW)
+    one = made(cast)
+    take_back(message, by=cast.alma, at=NOW + timedelta(seconds=3))
+    assert kinds(one) == ["withdrawn"]
+
+
+def test_who_could_not_read_it_cannot_stand_for_it(cast: Cast) -> None:
+    private = cast.opens("Steam", team=cast.workshop)
+    for who in ({"agent": cast.alma}, {"team": cast.support}):
+        with pytest.raises(CannotPromise, match="cannot see"):
+            promise(private, words="Call", due_at=private.opened_at + DAY, by=cast.cleo, at=private.opened_at, **who)  # type: ignore[arg-type]
+    one = promise(private, words="Call", due_at=private.opened_at + DAY, by=cast.cleo, at=private.opened_at)
+    for to in (cast.alma, cast.support):
+        with pytest.raises(CannotPromise, match="cannot see"):
+            give(one, to=to, by=cast.cleo.actor, at=private.opened_at)
+
+
+def test_whoever_sees_it_no_more_after_a_transfer_stands_for_nothing_in_it(cast: Cast) -> None:
+    others = promise(cast.conversation, words="Call", due_at=NOW + DAY, by=cast.alma, at=NOW, agent=cast.alma)
+    transfer(cast.conversation, to_team=cast.workshop, wants="Steam", by=cast.ada, at=NOW)
+    others.refresh_from_db()
+    assert (others.agent, others.team) == (None, cast.workshop) and promises_pressing(cast.alma) == []
+
+
+def test_given_to_a_colleague_it_is_their_teams_when_they_go_away(cast: Cast) -> None:
+    assign(cast.conversation, to=cast.alma, by=cast.ada, at=NOW)
+    mine = made(cast)
+    transfer(cast.conversation, to_team=cast.workshop, to_agent=cast.cleo, wants="Steam", by=cast.alma, at=NOW)
+    go_away(agent=cast.cleo, at=NOW, until=NOW + 2 * DAY)
+    agent_went(Delivery.objects.get(handler__endswith="promise_change.agent_went"))
+    mine.refresh_from_db()
+    assert (mine.agent, mine.team) == (None, cast.workshop)
+
+
+def test_kept_in_time_though_the_schedule_looked_first(cast: Cast) -> None:
+    one = made(cast)
+    break_due(at=NOW + DAY)
+    keep(one, by=cast.alma, at=NOW + DAY - timedelta(seconds=5))
+    one.refresh_from_db()
+    assert (one.broken_at, kinds(one)) == (None, ["kept"])
+
+
+def test_what_an_answer_says_is_promised_with_it_or_not_at_all(cast: Cast) -> None:
+    words = "I will call you on Friday"
+    given = Answer(html=f"<p>{words}.</p><p>{words}.</p>", pledged=frozenset([words]))
+    message = reply(cast.conversation, given, by=cast.alma, at=NOW)
+    assert [(one.words, one.made_at) for one in Promise.objects.all()] == [(words, message.at)]
+
+
+def test_a_day_too_far_away_does_not_refuse_the_answer_that_names_it(cast: Cast) -> None:
+    words = "I will call you on 2045-03-01"
+    assert promised_in(f"{words}.", at=NOW) == []
+    reply(cast.conversation, Answer(html=f"<p>{words}.</p>", pledged=frozenset([words])), by=cast.alma, at=NOW)
+    assert not Promise.objects.exists()
