@@ -7,8 +7,7 @@ is among those who wait; of two whose hour has come, whoever waited longer is ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from html import escape
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
@@ -16,29 +15,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regard.conversations.brief_seen import ReadTheBriefFirst
+from regard.conversations.callback_way import CannotCallBack, Way, address_of, may_chat
 from regard.conversations.callback_window import Window, window_of
 from regard.conversations.conversation import Conversation
-from regard.conversations.note import note
-from regard.conversations.promise import Promise, keep, withdraw
+from regard.conversations.promise import Promise, warn_for, withdraw
+from regard.conversations.receiving import wake
 from regard.customers.add_phone import add_phone
 from regard.customers.models import Person
-from regard.kit.facts.phones import canonical_phone
-from regard.kit.text import one_line
-from regard.spine.refusal import Refusal
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
-from regard.staff.opening import hours_of
 
-AGAIN_AFTER = (timedelta(minutes=30), timedelta(hours=3))  # when nobody answers; then we stop and say so
 SHOWN = 100  # on the list
 FEW = 20  # looked at for the rail
-FEWEST_FIGURES = 6
-
-
-class CannotCallBack(Refusal):
-    code = "cannot_call_back"
-    status = 422
 
 
 class CallbackQuerySet(models.QuerySet["Callback"]):
@@ -52,13 +40,11 @@ class Callback(models.Model):
     `due_at` (when to try next) and `ended_at` are copies for lists.
     """
 
-    class Way(models.TextChoices):
-        PHONE = "phone", gettext_lazy("by phone")
-        EMAIL = "email", gettext_lazy("by e-mail")
+    Way = Way
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="callbacks")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="callbacks")
-    way = models.CharField(max_length=10, choices=Way)
+    way = models.CharField(max_length=10, choices=Way.choices)
     to = models.CharField(max_length=254)
     zone = models.CharField(max_length=60)
     from_at = models.DateTimeField()
@@ -126,6 +112,7 @@ class CallbackEnd(models.Model):
     class Kind(models.TextChoices):
         REACHED = "reached"
         CANCELLED = "cancelled"
+        MOVED = "moved"  # they chose another hour or way: another row goes on from here
         NOT_REACHED = "not_reached"
         WRONG_NUMBER = "wrong_number"
 
@@ -149,23 +136,34 @@ def ask_callback(
     by: Person,
     at: datetime,
     country: str = "",
+    keeps_number: bool = True,
 ) -> Callback:
-    """They want to be called, in one of the hours that `windows` offers. Their place in the line stays."""
+    """They want to be called, in one of the hours that `windows` offers. Their place in the line stays.
+
+    `keeps_number`: the number is written down as theirs (claimed). Not when a stranger typed it beside an address we know.
+    """
     window = window_of(conversation.team_id, zone=zone, chosen=from_at, at=at)
     if window is None:
         raise CannotCallBack(_("That hour is taken or over. Choose another one."), field="from_at")
-    to = _address(way, to, country)
+    to = address_of(way, to, country=country)
     conversation = conversation.locked()
+    if way == Way.CHAT:
+        may_chat(conversation)
     if conversation.callbacks.filter(ended_at=None).exists():
         raise CannotCallBack(_("We have a call with you in our book already."), status=409)
-    if way == Callback.Way.PHONE:
+    if way == Way.PHONE and keeps_number:
         add_phone(person=by, phone=to, by=by.actor, at=at)
     place = conversation.waiting_since or at
+    if not conversation.kind:
+        conversation.kind = "callback"
+        conversation.move_clock(at=at)
+        conversation.tell("kind_said", by=by.actor, at=at, about="callback", before="")
+    wake(conversation, conversation.shelf, at=at)
     conversation.start_clock(at=at)
-    conversation.save(update_fields=["waiting_since", "due_at", "shelf", "queue_at"])
+    conversation.save(update_fields=["kind", "waiting_since", "due_at", "shelf", "queue_at"])
     promise = Promise.objects.create(
         person=conversation.person, conversation=conversation, words=_("Call back: %(when)s") % {"when": window.words},
-        team=conversation.team, due_at=window.to_at, made_by=by.actor, made_at=at,
+        team=conversation.team, due_at=window.to_at, made_by=by.actor, made_at=at, warn_at=warn_for(window.from_at, at=at),
     )  # fmt: skip
     found = Callback.objects.create(
         person=conversation.person, conversation=conversation, way=way, to=to, zone=zone, from_at=window.from_at,
@@ -177,32 +175,21 @@ def ask_callback(
 
 
 @transaction.atomic
-def read_callback(callback: Callback, *, by: Agent, at: datetime) -> None:
-    """The brief is read; whoever did so has the call now."""
-    CallbackReading.objects.get_or_create(callback=callback, agent=by, defaults={"at": at})
-    Callback.objects.filter(pk=callback.pk, ended_at=None).update(owner=by)
-
-
-@transaction.atomic
-def attempt(callback: Callback, *, outcome: str, words: str, by: Agent, at: datetime) -> CallbackAttempt:
-    """What came of a try; `words` (what was said) go into the timeline, so that nobody need hear it twice."""
-    if outcome not in CallbackAttempt.Outcome.values:
-        raise CannotCallBack(_("Say what came of it."))
+def change_callback(
+    callback: Callback, *, way: str, to: str, zone: str, from_at: str, by: Person, at: datetime, country: str = ""
+) -> Callback:
+    """Another hour, or another way: the old promise is withdrawn, a new one made, and the place stays."""
     callback = (
         Callback.objects.select_for_update(of=("self",)).select_related("conversation", "promise").get(pk=callback.pk)
     )
     if callback.ended_at is not None:
         raise CannotCallBack(_("This call is settled already."), status=409)
-    if not callback.is_read_by(by):
-        raise ReadTheBriefFirst(_("Read the brief first, so that they need not say it again."))
-    row = CallbackAttempt.objects.create(callback=callback, agent=by, at=at, outcome=outcome)
-    said = escape(f"{CallbackAttempt.Outcome(outcome).label}. {words.strip()[:10_000]}").replace("\n", "<br>")
-    note(callback.conversation, html=f"<p>{said}</p>", by=by, at=at)
-    callback.conversation.tell("callback_tried", by=by.actor, at=at, callback=callback.pk, outcome=outcome)
-    if callback.promise.is_open and (outcome == CallbackAttempt.Outcome.REACHED or at >= callback.from_at):
-        keep(callback.promise, by=by, at=at)
-    _go_on(callback, outcome, by=by, at=at)
-    return row
+    if callback.promise.is_open:
+        withdraw(callback.promise, why=_("They chose another hour or way."), by=by, at=at)
+    end_callback(callback, CallbackEnd.Kind.MOVED, by=by.actor, at=at)
+    return ask_callback(
+        callback.conversation, way=way, to=to, zone=zone, from_at=from_at, by=by, at=at, country=country
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -214,7 +201,7 @@ def cancel_callback(callback: Callback, *, by: Person, at: datetime) -> None:
     if callback.ended_at is None:
         if callback.promise.is_open:
             withdraw(callback.promise, why=_("They need no call any more."), by=by, at=at)
-        _end(callback, CallbackEnd.Kind.CANCELLED, by=by.actor, at=at)
+        end_callback(callback, CallbackEnd.Kind.CANCELLED, by=by.actor, at=at)
 
 
 def due_first(rows: Iterable[Callback], *, at: datetime) -> Sequence[Callback]:
@@ -227,6 +214,14 @@ def callbacks_for(agent: Agent, *, at: datetime) -> Sequence[Callback]:
     return due_first(rows.select_related("person", "conversation", "owner", "promise")[:SHOWN], at=at)
 
 
+def booked_call(conversation: Conversation) -> Callback | None:
+    """The call that they chose an hour for and that has not come yet."""
+    return next(iter(_BOOKED.all(conversation.pk, "")), None)
+
+
+_BOOKED = Prepared(lambda: Callback.objects.filter(conversation=0).filter(ended_at=None).filter(to__gt=""))
+
+
 def next_due(agent: Agent) -> datetime | None:
     """When the next call is due that this agent may see."""
     rows = _NEXT.all("")
@@ -237,34 +232,9 @@ def next_due(agent: Agent) -> datetime | None:
 _NEXT = Prepared(lambda: Callback.objects.filter(ended_at=None).filter(to__gt="").order_by("due_at")[:FEW])
 
 
-def _go_on(callback: Callback, outcome: str, *, by: Agent, at: datetime) -> None:
-    if outcome in (CallbackAttempt.Outcome.REACHED, CallbackAttempt.Outcome.WRONG_NUMBER):
-        return _end(callback, CallbackEnd.Kind(outcome), by=by.actor, at=at)
-    tried = callback.attempts.count()
-    if tried > len(AGAIN_AFTER):
-        return _end(callback, CallbackEnd.Kind.NOT_REACHED, by=by.actor, at=at)
-    hours, soonest = hours_of(callback.conversation.team_id), at + AGAIN_AFTER[tried - 1]
-    callback.due_at = max((hours.next_opening(soonest) if hours else None) or soonest, callback.from_at)
-    callback.save(update_fields=["due_at"])
-    return None
-
-
-def _end(callback: Callback, kind: CallbackEnd.Kind, *, by: str, at: datetime) -> None:
+def end_callback(callback: Callback, kind: CallbackEnd.Kind, *, by: str, at: datetime) -> None:
+    """How it ended. Caller holds the transaction and the row."""
     callback.ended_at = at
     callback.save(update_fields=["ended_at"])
     CallbackEnd.objects.create(callback=callback, kind=kind, by=by, at=at)
     callback.conversation.tell("callback_ended", by=by, at=at, callback=callback.pk, how=str(kind))
-
-
-def _address(way: str, to: str, country: str) -> str:
-    to = one_line(to, 254)
-    if way == Callback.Way.EMAIL and "@" in to:
-        return to
-    if way != Callback.Way.PHONE:
-        raise CannotCallBack(_("Choose how we reach you."), field="way")
-    found = canonical_phone(to, country)
-    if not FEWEST_FIGURES <= sum(figure.isdecimal() for figure in found) <= 15:
-        raise CannotCallBack(
-            _("We can't call this number. Write it with its country code, like +47 22 12 34 56."), field="to"
-        )
-    return found

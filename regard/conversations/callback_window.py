@@ -26,6 +26,17 @@ class Window:
     zone: ZoneInfo
 
     @property
+    def day_words(self) -> str:
+        """ "Thursday 12 March": in their own time."""
+        return formats.date_format(self.from_at.astimezone(self.zone), "l j F")
+
+    @property
+    def hour_words(self) -> str:
+        begin, end = self.from_at.astimezone(self.zone), self.to_at.astimezone(self.zone)
+        times = {"begin": formats.date_format(begin, "H:i"), "end": formats.date_format(end, "H:i")}
+        return _("%(begin)s to %(end)s") % times
+
+    @property
     def words(self) -> str:
         """ "Thursday 12 March, 10:00 to 11:00 (Europe/Oslo)": in their own time."""
         begin, end = self.from_at.astimezone(self.zone), self.to_at.astimezone(self.zone)

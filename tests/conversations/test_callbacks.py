@@ -17,16 +17,24 @@ from regard.conversations.callback import (
     CallbackEnd,
     CannotCallBack,
     ask_callback,
-    attempt,
     callbacks_for,
     cancel_callback,
+    change_callback,
     due_first,
-    read_callback,
 )  # fmt: skip
+from regard.conversations.callback_try import attempt, read_callback, written
 from regard.conversations.callback_window import windows
-from regard.conversations.promise import break_due
+from regard.conversations.closure import close
+from regard.conversations.models import Conversation
+from regard.conversations.promise import CannotPromise, break_due, warn_due
+from regard.conversations.promise_change import move
+from regard.conversations.reply import Answer, reply
+from regard.conversations.snooze import snooze
+from regard.conversations.warning import promises_pressing
 from regard.customers.models import Identity, Level
+from regard.spine.models import Delivery, Event
 from regard.staff import opening
+from regard.staff.promise_policy import Figures, keep_policy
 from tests.cast import NOW, Cast
 
 NUMBER = "+47 22 12 34 56"
@@ -120,8 +128,8 @@ def test_a_try_in_its_hour_keeps_the_promise_and_is_written_down(cast: Cast) -> 
     one = asked(cast)
     tried(cast, one, "no_answer", one.from_at + HOUR / 2)
     assert not one.promise.is_open and one.promise.broken_at is None and one.ended_at is None
-    note = cast.conversation.messages.filter(kind="note").get()
-    assert note.text.startswith("Nobody answered. Hello") and "<b>there</b>" in note.text
+    call = cast.conversation.messages.select_related("call").get(kind="call")
+    assert (call.call.outcome, call.call.number, call.text) == ("no_answer", one.to, "Hello\n<b>there</b>")
 
 
 def test_an_hour_that_passes_is_broken_and_stays_so(cast: Cast) -> None:
@@ -196,3 +204,120 @@ def test_of_those_whose_hour_has_come_whoever_waited_longer_is_first(
     assert come == sorted(come) and [one.due_at <= at for one in found] == sorted(
         (one.due_at <= at for one in found), reverse=True
     )
+
+
+def test_a_talk_is_an_answer_and_nobody_waits_any_more(cast: Cast) -> None:
+    one = asked(cast)
+    tried(cast, one, "reached", one.from_at)
+    cast.conversation.refresh_from_db()
+    assert (cast.conversation.waiting_since, cast.conversation.shelf) == (None, "waiting")
+    assert cast.conversation.messages.get(kind="call").call.outcome == "answered"
+
+
+def written_to(cast: Cast, at: datetime) -> Delivery:
+    conversation = Conversation.objects.get(pk=cast.conversation.pk)
+    reply(conversation, Answer(html="<p>Vika.</p>"), by=cast.alma, at=at)
+    return Delivery(event=Event.objects.filter(subject=conversation.key, kind="conversation.replied").last())
+
+
+def test_by_mail_the_letter_of_that_hour_settles_it_and_one_before_does_not(cast: Cast) -> None:
+    hour = windows(cast.support.pk, zone="Europe/London", at=NOW)[0].from_at
+    one = ask_callback(
+        cast.conversation, way="email", to="dana@example.org", zone="Europe/London", from_at=hour.isoformat(),
+        by=cast.dana, at=NOW,
+    )  # fmt: skip
+    written(written_to(cast, hour - HOUR))
+    one.refresh_from_db()
+    assert one.ended_at is None
+    delivery = written_to(cast, hour)
+    written(delivery)
+    written(delivery)
+    one.refresh_from_db()
+    one.promise.refresh_from_db()
+    assert (one.end.kind, one.promise.is_open, one.promise.broken_at) == (CallbackEnd.Kind.REACHED, False, None)
+    assert [row.outcome for row in one.attempts.all()] == ["reached"]
+
+
+def test_there_is_no_chat_to_come_back_to_but_in_a_chat(cast: Cast) -> None:
+    hour = windows(cast.support.pk, zone="Europe/London", at=NOW)[0].from_at.isoformat()
+    with pytest.raises(CannotCallBack):
+        ask_callback(cast.conversation, way="chat", to="", zone="Europe/London", from_at=hour, by=cast.dana, at=NOW)
+
+
+def test_another_hour_is_another_promise_and_the_same_place(cast: Cast) -> None:
+    one, later = asked(cast), windows(cast.support.pk, zone="Europe/London", at=NOW)[2]
+    given = {"way": "email", "to": "dana@example.org", "zone": "Europe/London", "from_at": later.from_at.isoformat()}
+    two = change_callback(one, **given, by=cast.dana, at=NOW)
+    one.refresh_from_db()
+    one.promise.refresh_from_db()
+    assert (one.end.kind, one.promise.is_open) == (CallbackEnd.Kind.MOVED, False)
+    assert (two.place_at, two.due_at, two.way, two.promise.is_open) == (one.place_at, later.from_at, "email", True)
+    with pytest.raises(CannotCallBack):
+        change_callback(one, **given, by=cast.dana, at=NOW)
+    with pytest.raises(CannotCallBack):
+        change_callback(two, **given | {"from_at": "x"}, by=cast.dana, at=NOW)
+    two.refresh_from_db()
+    assert two.ended_at is None  # nothing of it stands half
+
+
+def test_a_call_is_reminded_of_before_its_hour(cast: Cast) -> None:
+    one = asked(cast, number=5)
+    quarter = (one.from_at - NOW) / 4
+    assert warn_due(at=one.from_at - quarter - timedelta(seconds=1)) == 0 and warn_due(at=one.from_at - quarter) == 1
+    told = Event.objects.get(kind="promise.due_soon")
+    assert (told.audience, promises_pressing(cast.alma)) == (cast.support.audience, [one.promise])
+    tried(cast, one, "no_answer", one.from_at)
+    assert promises_pressing(cast.alma) == []
+
+
+def test_the_hour_that_they_chose_is_not_moved_by_us(cast: Cast) -> None:
+    one = asked(cast)
+    with pytest.raises(CannotPromise, match="chose this hour"):
+        move(one.promise, due_at=NOW + 99 * HOUR, why="Busy", by=cast.alma, at=NOW)
+
+
+def test_a_try_before_their_hour_uses_none_up_and_their_hour_stands(cast: Cast) -> None:
+    one = asked(cast, number=5)
+    for minute in range(4):
+        one = tried(cast, one, "no_answer", NOW + minute * timedelta(minutes=1))
+    assert (one.ended_at, one.due_at, one.promise.is_open) == (None, one.from_at, True)
+    one = tried(cast, one, "no_answer", one.from_at)
+    assert not one.promise.is_open and one.ended_at is None
+
+
+def test_a_wrong_number_is_known_before_the_hour_and_breaks_nothing(cast: Cast) -> None:
+    one = tried(cast, asked(cast, number=5), "wrong_number", NOW)
+    assert one.ended_at is not None and not one.promise.is_open and break_due(at=NOW + 99 * HOUR) == 0
+
+
+def test_said_twice_a_try_counts_once(cast: Cast) -> None:
+    one = asked(cast)
+    read_callback(one, by=cast.alma, at=one.from_at)
+    attempt(one, outcome="no_answer", words="", by=cast.alma, at=one.from_at, before=0)
+    with pytest.raises(CannotCallBack, match="just tried"):
+        attempt(one, outcome="no_answer", words="", by=cast.alma, at=one.from_at, before=0)
+    assert one.attempts.count() == 1
+
+
+def test_the_wait_that_runs_goes_by_what_a_call_is_promised(cast: Cast) -> None:
+    keep_policy(team=cast.support, kind="callback", figures=Figures(first=60), by=cast.ada, at=NOW)
+    before = Conversation.objects.get(pk=cast.conversation.pk).due_at
+    asked(cast)
+    now = Conversation.objects.get(pk=cast.conversation.pk)
+    assert now.kind == "callback" and now.due_at == NOW + HOUR and before is not None and before > now.due_at
+    assert Event.objects.get(kind="conversation.kind_said").data["about"] == "callback"
+
+
+@pytest.mark.parametrize("put_away", ["close", "snooze"])
+def test_asked_about_what_was_put_away_it_is_open_and_can_be_put_away_again(cast: Cast, put_away: str) -> None:
+    def away(at: datetime) -> None:
+        now = Conversation.objects.get(pk=cast.conversation.pk)
+        if put_away == "close":
+            close(now, by=cast.alma.actor, at=at)
+        else:
+            snooze(now, until=at + 99 * HOUR, by=cast.alma.actor, at=at)
+
+    away(NOW)
+    asked(cast)
+    assert Conversation.objects.get(pk=cast.conversation.pk).shelf == "open"
+    away(NOW + HOUR)
