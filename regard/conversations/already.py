@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Message, MessageFile
+from regard.conversations.message import THEIRS, Message, MessageFile
 from regard.customers.known import Known, known_about
 from regard.customers.models import Person
 from regard.kit.asks import Ask, asks_in
@@ -85,7 +85,7 @@ def _said_here(conversation: Conversation | None, everything: Sequence[Known]) -
     pks = [int(key) for key in keys if key.isdecimal()]
     if conversation is None or not pks:
         return set()
-    theirs = conversation.messages.filter(pk__in=pks, kind=Message.Kind.IN, identity__person_id=conversation.person_id)
+    theirs = conversation.messages.filter(pk__in=pks, kind__in=THEIRS, identity__person_id=conversation.person_id)
     return {f"message:{pk}" for pk in theirs.values_list("pk", flat=True)}
 
 

@@ -84,6 +84,8 @@ def transfer(
     """
     if not wants.strip():
         raise CannotTransfer(_("Say in one line what they want, so that nobody asks again."))
+    from regard.conversations.promise_change import go_on
+
     conversation = conversation.locked()
     if to_agent is not None and not to_agent.memberships.filter(team=to_team).exists() and not to_agent.is_admin:
         raise CannotTransfer(_("%(name)s is not in %(team)s.") % {"name": to_agent.name, "team": to_team.name})
@@ -96,10 +98,11 @@ def transfer(
     )  # fmt: skip
     left = conversation.team
     conversation.team, conversation.assignee = to_team, to_agent
-    conversation.restart_promise()
+    conversation.move_clock(at=at)
     if conversation.shelf == Shelf.WAITING:  # the new people must look at it once
         conversation.unread_since = conversation.unread_since or at
     conversation.save()
+    go_on(conversation, left=row.from_agent, agent=to_agent, team=to_team, by=by.actor, at=at)
     if left.pk != to_team.pk:
         search.move(group=conversation.pk, audience=to_team.pk if to_team.is_private else 0)
     event = conversation.tell("transferred", by=by.actor, at=at, transfer=row.pk, team=to_team.pk)

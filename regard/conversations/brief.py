@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from regard.care.models import Permit, Purpose
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Message
+from regard.conversations.message import THEIRS, Message
 from regard.conversations.promise import Promise, promised_to
 from regard.conversations.seen import SeenBy
 from regard.customers.life_event import LifeEvent
@@ -117,8 +117,8 @@ class Brief:
             self.level, self.method, self.level_until = best.level_now(at=at), best.method, best.level_until
 
     def _read(self, letters: Sequence[Letter], conversation: Conversation) -> None:
-        theirs = [one for one in letters if one.kind == Message.Kind.IN and one.person == conversation.person_id]
-        theirs = theirs or [one for one in letters if one.kind == Message.Kind.IN]
+        theirs = [one for one in letters if one.kind in THEIRS and one.person == conversation.person_id]
+        theirs = theirs or [one for one in letters if one.kind in THEIRS]
         cut = {one.pk: sentences(one.words) for one in letters}
         if (found := wants_among([cut[one.pk] for one in theirs])) is not None:
             self.wants = theirs[found[0]].said(found[1].text)
@@ -189,7 +189,7 @@ def _own(text: str, folds: str | list[list[object]]) -> str:
     """Without the folded quotes and signatures."""
     pieces, start = [], 0
     for kind, length in json.loads(folds) if isinstance(folds, str) else folds:
-        if kind == "new":
+        if kind in ("new", "notes"):  # what we noted of a call is what they said, too
             pieces.append(text[start : start + int(str(length))])
         start += int(str(length))
     return "".join(pieces) if start else text

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.promised_clock import closed
 from regard.spine.refusal import Refusal
 
 
@@ -39,7 +40,8 @@ def close(conversation: Conversation, *, by: str, at: datetime, why: str = "") -
         raise CannotClose(_("It is closed already."))
     row = Closure.objects.create(conversation=conversation, by=by, at=at, why=why[:200])
     conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by=by)
-    conversation.stop_clock()
+    closed(conversation, at=at)
+    conversation.forget_clock()
     conversation.unread_since = None
     conversation.shelve(Shelf.CLOSED, queue_at=at)
     conversation.save()

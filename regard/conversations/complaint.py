@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 
 from regard.conversations.complaint_policy import current, within
 from regard.conversations.conversation import Conversation
+from regard.conversations.kind import say_kind
 from regard.conversations.message import Message
 from regard.kit.ids import new_ref
 from regard.kit.text import one_line
 from regard.spine.refusal import Refusal
-from regard.spine.rows import Prepared
+from regard.spine.rows import Prepared, Shaped
 from regard.staff.models import Agent
 
 
@@ -158,6 +159,8 @@ def _open(conversation: Conversation, said: Said, *, origin: str, by: str, at: d
     from regard.conversations.complaint_letter import acknowledge
     from regard.conversations.complaint_step import Kind, step
 
+    say_kind(conversation, kind="complaint", by=by, at=at)
+    conversation.refresh_from_db()
     policy, team = current(), conversation.team
     values = {
         "about": one_line(said.about, 300), "remedies": [one for one in Remedy.values if one in said.remedies],
@@ -184,6 +187,15 @@ def settle_erased(conversations: Sequence[int], *, at: datetime) -> None:
     rows.update(closed_at=at, stage=Stage.CLOSED, due_at=None)
 
 
+def complaints_of(conversations: Sequence[int]) -> dict[str, str]:
+    """Of these conversations (keys), which are complaints: reference of the conversation → of the complaint. One statement."""
+    count, everything = len(conversations), Complaint.objects.filter(undone_at=None)
+    rows = _AMONG.of(
+        count, lambda: everything.filter(conversation__in=range(count)).values_list("conversation__ref", "ref")
+    )
+    return dict(rows.values(*conversations)) if conversations else {}
+
+
 def complaint_of(conversation: Conversation) -> Complaint | None:
     """The complaint that this conversation is; one small read."""
     found = next(iter(_OF.all(conversation.pk)), None)
@@ -192,6 +204,7 @@ def complaint_of(conversation: Conversation) -> Complaint | None:
     return found
 
 
+_AMONG = Shaped[Complaint]()
 _OF = Prepared(
     lambda: Complaint.objects.select_related("owner", "acknowledgement").filter(undone_at=None).filter(conversation=0)
 )

@@ -17,6 +17,7 @@ from regard.customers.models import Identity
 from regard.kit.mail.compose import new_message_id
 from regard.spine import search
 from regard.spine.models import Delivery
+from regard.spine.person_page import person_address
 from regard.staff.opening import hours_of
 
 LETTERS_A_DAY = 3  # to one address: nobody fills a stranger's mailbox through our form
@@ -65,7 +66,8 @@ def way_on(complaint: Complaint, *, identity: Identity, further: str) -> str:
     said = WORDS[_language(complaint, identity)]
     lines = [said["on" if complaint.turn == 1 else "end"] % {"ref": complaint.shown_ref}]
     lines.append(link_of(complaint, identity=identity))
-    return "\n\n".join([*lines, *([f"{said['further']} {further}"] if further.strip() else [])])
+    further_words = [f"{said['further']} {further}"] if further.strip() else []
+    return "\n\n".join([*lines, *further_words, _to_a_person(complaint, identity)])
 
 
 def hold_back(complaint: Complaint, *, at: datetime) -> None:
@@ -112,12 +114,17 @@ def _write(
         return None
     message = add_message(
         conversation, kind=Message.Kind.OUT, at=at, identity=identity, is_auto=True, subject=subject,
-        text="\n\n".join([*lines, conversation.team.name]), to=[["", identity.value]], permit=permit,
+        text="\n\n".join([*lines, _to_a_person(complaint, identity), conversation.team.name]),
+        to=[["", identity.value]], permit=permit,
         sending=Message.Sending.QUEUED, mail_id=new_message_id(conversation.our_address.rpartition("@")[2] or "localhost"),
     )  # fmt: skip
     conversation.message_count += 1
     conversation.save(update_fields=["message_count"])
     return message
+
+
+def _to_a_person(complaint: Complaint, identity: Identity) -> str:
+    return WORDS[_language(complaint, identity)]["person"] % {"person": person_address()}
 
 
 def _mailable(complaint: Complaint) -> Identity | None:

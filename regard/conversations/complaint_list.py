@@ -19,6 +19,7 @@ from regard.spine.rows import Shaped
 from regard.staff.models import Agent
 
 PAGE = 100
+MOST_LEAVES = 10_000
 SHOWS = ("open", "late", "mine", "closed")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
@@ -32,17 +33,33 @@ def seen_by(agent: Agent) -> QuerySet[Complaint]:
     return rows.filter(Exists(Conversation.objects.for_agent(agent).filter(pk=OuterRef("conversation"))))
 
 
-def listed(agent: Agent, *, show: str, at: datetime) -> Sequence[Complaint]:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list. `before`, `after`: the numbers of its neighbours, 0 for none."""
+
+    rows: Sequence[Complaint]
+    before: int
+    after: int
+
+
+def leaf(agent: Agent, *, show: str, number: int, at: datetime) -> Leaf:
+    """PAGE complaints; the first leaf is 1."""
+    number = min(max(number, 1), MOST_LEAVES)
+    found = list(_ordered(agent, show=show, at=at)[(number - 1) * PAGE : number * PAGE + 1])
+    return Leaf(found[:PAGE], number - 1, number + 1 if len(found) > PAGE and number < MOST_LEAVES else 0)
+
+
+def _ordered(agent: Agent, *, show: str, at: datetime) -> QuerySet[Complaint]:
     """By what we owe first; where it is not our turn, after those. Closed ones newest first."""
     rows = seen_by(agent).select_related("conversation__person", "conversation__team", "owner")
     if show == "closed":
-        return list(rows.exclude(closed_at=None).order_by("-closed_at", "-pk")[:PAGE])
+        return rows.exclude(closed_at=None).order_by("-closed_at", "-pk")
     rows = rows.filter(closed_at=None)
     if show == "late":
         rows = rows.filter(due_at__lt=at)
     if show == "mine":
         rows = rows.filter(owner=agent)
-    return list(rows.order_by(Case(When(due_at=None, then=Value(1)), default=Value(0)), F("due_at"), "pk")[:PAGE])
+    return rows.order_by(Case(When(due_at=None, then=Value(1)), default=Value(0)), F("due_at"), "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "If this does not put it right, tell us here. Somebody else then looks at it anew:",
         "end": "This is our last answer to complaint %(ref)s. It stays here for you to read:",
         "further": "How you can go on outside:",
+        "person": "To talk to a person: %(person)s",
     },
     "de": {
         "subject": "Ihre Beschwerde ist bei uns",
@@ -50,6 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "Ist es damit nicht gut, sagen Sie es uns hier. Dann sieht es sich jemand anderes neu an:",
         "end": "Das ist unsere letzte Antwort auf Beschwerde %(ref)s. Sie bleibt hier für Sie lesbar:",
         "further": "Wie Sie außerhalb weiterkommen:",
+        "person": "Mit einem Menschen sprechen: %(person)s",
     },
     "es": {
         "subject": "Tenemos su queja",
@@ -69,6 +71,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "Si con esto no queda bien, díganoslo aquí. Entonces otra persona lo mira de nuevo:",
         "end": "Esta es nuestra última respuesta a la queja %(ref)s. Puede leerla siempre aquí:",
         "further": "Cómo puede seguir fuera de nuestra casa:",
+        "person": "Para hablar con una persona: %(person)s",
     },
     "fr": {
         "subject": "Nous avons reçu votre réclamation",
@@ -88,6 +91,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "Si cela ne suffit pas, dites-le-nous ici. Une autre personne l’examinera alors de nouveau :",
         "end": "Ceci est notre dernière réponse à la réclamation %(ref)s. Vous pouvez toujours la lire ici :",
         "further": "Comment continuer ailleurs :",
+        "person": "Pour parler à une personne : %(person)s",
     },
 }  # fmt: skip
 

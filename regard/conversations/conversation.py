@@ -19,6 +19,10 @@ from regard.staff.models import Agent, Team
 
 if TYPE_CHECKING:
     from regard.conversations.message import Message
+    from regard.conversations.promised import Promised
+
+
+CHAT = "chat"  # a conversation that began live; it stays one when it goes on by mail
 
 
 class Shelf(models.TextChoices):
@@ -56,6 +60,9 @@ class Conversation(models.Model):
     ref = models.CharField(max_length=12, unique=True, default=new_ref)
     subject = models.CharField(max_length=300, blank=True, default="")
     channel = models.CharField(max_length=20, default="email")
+    kind = models.CharField(
+        max_length=20, blank=True, default=""
+    )  # what it is about: question, broken, order … ("": unsaid)
     our_address = models.CharField(max_length=254, blank=True, default="")  # which of ours they wrote to
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conversations")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="conversations")
@@ -71,6 +78,7 @@ class Conversation(models.Model):
     unread_since = models.DateTimeField(null=True)  # the first customer message no colleague has opened
     follows = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="followed_by")
 
+    begun: Sequence[Promised] = ()  # promises of a conversation that is about to be written
     objects = ConversationQuerySet.as_manager()
 
     class Meta:
@@ -100,6 +108,10 @@ class Conversation(models.Model):
     @property
     def shown_subject(self) -> str:
         return self.subject or str(_("No subject"))
+
+    @property
+    def is_chat(self) -> bool:
+        return self.channel == CHAT
 
     @property
     def clock(self) -> Clock | None:
@@ -133,20 +145,37 @@ class Conversation(models.Model):
         self.shelf, self.queue_at = shelf, queue_at
 
     def start_clock(self, *, at: datetime) -> None:
-        """The customer waits on us from now, unless they already do (not saved)."""
+        """The customer waits on us from now, unless they already do (not saved).
+
+        Of a conversation that is not written yet, the promises are `begun`: whoever writes it keeps them.
+        """
+        from regard.conversations import promised_clock
+
         if self.waiting_since is None:
-            self.waiting_since, self.due_at = at, self.team.due(since=at)
+            self.waiting_since = at
+            self.begun = promised_clock.begin(self, at=at)
+            if self.pk:
+                promised_clock.keep(self.begun, self)
         self.shelve(Shelf.OPEN, queue_at=self.due_at or at)
 
-    def stop_clock(self) -> None:
+    def stop_clock(self, *, at: datetime, message: int | None = None) -> None:
+        """We answered, with that message (not saved)."""
+        from regard.conversations import promised_clock
+
+        promised_clock.answered(self, at=at, message=message)
+        self.forget_clock()
+
+    def forget_clock(self) -> None:
+        """Nobody waits (not saved); what becomes of the promises, the caller says."""
         self.waiting_since = self.due_at = None
 
-    def restart_promise(self) -> None:
-        """The same wait under another team's promise (not saved)."""
-        if self.waiting_since is not None:
-            self.due_at = self.team.due(since=self.waiting_since)
-            if self.shelf == Shelf.OPEN:
-                self.queue_at = self.due_at
+    def move_clock(self, *, at: datetime) -> None:
+        """The same wait under another team's promise, or another kind's (not saved)."""
+        from regard.conversations import promised_clock
+
+        promised_clock.move(self, at=at)
+        if self.waiting_since is not None and self.shelf == Shelf.OPEN:
+            self.queue_at = self.due_at or self.queue_at
 
     def locked(self) -> Conversation:
         """The same row, held against others until the transaction ends."""

@@ -17,6 +17,9 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 LIVE = ("chat", "phone")  # channels where the customer can do nothing else while they wait
+SITS = (
+    1800  # seconds for which somebody sits before a chat that nobody answers; longer than that they do something else
+)
 AN_HOUR, TWO_MINUTES = 3600, 120  # seconds after which writing once more is chasing, not an afterthought
 REMEMBERED = 20  # answers whose undoing can still be accounted for; an answer can be undone for ten seconds
 
@@ -65,10 +68,18 @@ class Stop:
     at: float
     live: bool
     asked: int = 0
+    left: float | None = None  # they sat there until then
 
     @property
     def seconds(self) -> int:
         return round(max(0.0, self.at - self.since)) if self.since is not None else 0
+
+    @property
+    def sat(self) -> int:
+        """The seconds of it that were live."""
+        if not self.live or self.left is None or self.since is None:
+            return self.seconds if self.live else 0
+        return min(self.seconds, round(max(0.0, self.left - self.since)))
 
 
 @dataclass(slots=True)
@@ -97,7 +108,7 @@ class Tally:
         return cls(**{**values, "stops": [Stop(*one) for one in values.get("stops", [])]})
 
     def kept(self) -> dict[str, Any]:
-        return asdict(self) | {"stops": [[s.message, s.since, s.at, s.live, s.asked] for s in self.stops]}
+        return asdict(self) | {"stops": [[s.message, s.since, s.at, s.live, s.asked, s.left] for s in self.stops]}
 
     def add(self, event: Happening) -> None:
         at, data = event.at.timestamp(), event.data
@@ -109,10 +120,28 @@ class Tally:
         elif kind in ("replied", "closed", "merged"):
             self._stops(int(data.get("message") or 0), at)
             self.wants_person = self.wants_person and kind != "replied"
-        elif kind == "taken_back":
+        elif kind in ("called", "call_missed"):
+            self._called(kind, at, data)
+        elif kind == "owed":
+            self._waits(at)
+        elif kind in ("taken_back", "unanswered"):
             self._goes_on(int(data.get("message") or 0))
+        elif kind == "line_left":
+            left = data.get("left")
+            self._left_line(int(data.get("message") or 0), datetime.fromisoformat(left).timestamp() if left else at)
         else:
             self._counts(kind, data)
+
+    def _called(self, kind: str, at: float, data: Mapping[str, Any]) -> None:
+        """Talked with, they wait no longer; whoever hung up unheard waits on, but not on the line."""
+        self._stops(int(data.get("message") or 0), at)
+        if kind == "call_missed":
+            self._waits(at)
+            self.on_line = False
+        else:
+            self.wants_person = False
+            if data.get("again"):
+                self._waits(datetime.fromisoformat(str(data["again"])).timestamp())
 
     def _wrote(self, at: float, data: Mapping[str, Any]) -> None:
         if data.get("auto"):
@@ -152,11 +181,17 @@ class Tally:
         else:
             self.since, self.on_line = stop.since, stop.live
 
+    def _left_line(self, message: int, left: float) -> None:
+        """They had gone at that moment: up to then they sat and waited, from then on they only looked whether something came."""
+        stop = next((one for one in self.stops if message and one.message == message), None)
+        if stop is not None:
+            self._spend(stop, -1)
+            stop.left = left
+            self._spend(stop, +1)
+
     def _spend(self, stop: Stop, sign: int) -> None:
-        if stop.live:
-            self.live += sign * stop.seconds
-        else:
-            self.waited += sign * stop.seconds
+        self.live += sign * stop.sat
+        self.waited += sign * (stop.seconds - stop.sat)
 
     def _counts(self, kind: str, data: Mapping[str, Any]) -> None:
         if kind == "transferred":
@@ -180,8 +215,9 @@ class Tally:
 KINDS = [
     f"conversation.{kind}"
     for kind in (
-        "opened", "received", "reopened", "replied", "closed", "merged", "taken_back", "transferred", "asked_again",
-        "told_again", "channel_switched", "person_asked", "assistant_turn",
+        "opened", "received", "reopened", "replied", "closed", "merged", "taken_back", "unanswered", "transferred",
+        "asked_again", "told_again", "channel_switched", "line_left", "person_asked", "assistant_turn", "called", "call_missed",
+        "owed",
     )
 ]  # fmt: skip
 
@@ -207,11 +243,11 @@ class Effort:
     def of(cls, tally: Tally, *, at: datetime | None = None) -> Self:
         """With `at` the wait that still runs counts as well."""
         running = round(max(0.0, at.timestamp() - tally.since)) if at is not None and tally.since is not None else 0
+        sits = min(running, SITS) if tally.on_line else 0
+        runs = {"live": sits, "waited": running - sits}
         lines = []
         for part, weight in WEIGHTS.items():
-            amount: int = getattr(tally, part)
-            if part == ("live" if tally.on_line else "waited"):
-                amount += running
+            amount: int = getattr(tally, part) + runs.get(part, 0)
             if amount > 0:
                 points = min(amount * weight.points // weight.per, weight.most)
                 lines.append(Line(part, amount, points, weight.why))

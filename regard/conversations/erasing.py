@@ -10,10 +10,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from regard.conversations.call import Call
 from regard.conversations.complaint import settle_erased
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.message import Dispatch, Message, MessageFile, MessageHtml, Participant
+from regard.conversations.promised_clock import dropped
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.erasure import asked, done, erase_rows
 from regard.spine.blanking import blank, empty_events
@@ -79,7 +81,8 @@ def _close(conversation: Conversation, *, by: str, at: datetime) -> None:
         if not conversation.closures.filter(reopened_at=None).exists():
             conversation.closures.create(by=by, at=at)
         conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by=by)
-    conversation.stop_clock()
+    dropped(conversation, at=at)
+    conversation.forget_clock()
     conversation.unread_since = None
     conversation.shelve(Shelf.CLOSED, queue_at=conversation.queue_at if conversation.shelf == Shelf.CLOSED else at)
     conversation.save()
@@ -141,6 +144,7 @@ def _empty_messages(keys: Sequence[int]) -> None:
     MessageHtml.objects.filter(message__in=keys).delete()
     MessageFile.objects.filter(message__in=keys).delete()
     blank(Dispatch.objects.filter(message__in=keys))
+    blank(Call.objects.filter(message__in=keys))
     rows = Message.objects.filter(pk__in=keys)
     blank(rows, keep=_kept(Message))
     rows.update(raw="")

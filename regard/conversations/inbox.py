@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -21,7 +22,7 @@ from regard.conversations.message import Mention, Message, Participant
 from regard.conversations.promise import SOON, Promise
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
-from regard.spine.rows import Prepared, Shaped
+from regard.spine.rows import Prepared, Shaped, cursor_of
 from regard.staff.models import Agent, Team
 
 PAGE = 25  # what a large screen shows two times over; more is one click away
@@ -181,9 +182,8 @@ def rows(conversations: Sequence[Conversation]) -> list[Row]:
     effort: dict[int, int] = {}
     promised: dict[int, datetime] = {}
     complaint: dict[int, str] = {}
-    marks = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(_BESIDE.format(marks=marks), ids * 6)
+    with cursor_of(connection) as cursor:
+        cursor.execute(_beside(len(ids)), ids)
         for what, pk, words, _id in cursor.fetchall():
             if what == "tag":
                 tags[pk].append(words)
@@ -212,19 +212,24 @@ def _moment(words: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+@lru_cache(maxsize=128)
+def _beside(count: int) -> str:
+    return f"WITH ours(id) AS (VALUES {', '.join(['(%s)'] * count)}) {_BESIDE}"
+
+
 # By hand, because compiling three querysets costs more than a page of rows.
 _BESIDE = f"""
 SELECT 'tag', own.conversation_id, tag.name, own.id FROM {Tagging._meta.db_table} own
-  JOIN {Tag._meta.db_table} tag ON tag.id = own.tag_id WHERE own.conversation_id IN ({{marks}})
-UNION ALL SELECT 'other', conversation_id, '', id FROM {Participant._meta.db_table} WHERE conversation_id IN ({{marks}})
+  JOIN {Tag._meta.db_table} tag ON tag.id = own.tag_id WHERE own.conversation_id IN (SELECT id FROM ours)
+UNION ALL SELECT 'other', conversation_id, '', id FROM {Participant._meta.db_table} WHERE conversation_id IN (SELECT id FROM ours)
 UNION ALL SELECT 'trouble', conversation_id, sending, id FROM {Message._meta.db_table}
-  WHERE conversation_id IN ({{marks}}) AND sending IN {TROUBLE}
+  WHERE conversation_id IN (SELECT id FROM ours) AND sending IN {TROUBLE}
 UNION ALL SELECT 'effort', conversation_id, CAST(score AS text), 0 FROM {EffortRow._meta.db_table}
-  WHERE conversation_id IN ({{marks}}) AND score > 0
+  WHERE conversation_id IN (SELECT id FROM ours) AND score > 0
 UNION ALL SELECT 'promise', conversation_id, CAST(MIN(due_at) AS text), 0 FROM {Promise._meta.db_table}
-  WHERE conversation_id IN ({{marks}}) AND settled_at IS NULL AND words > '' GROUP BY conversation_id
+  WHERE conversation_id IN (SELECT id FROM ours) AND settled_at IS NULL AND words > '' GROUP BY conversation_id
 UNION ALL SELECT 'complaint', conversation_id, ref, 0 FROM {Complaint._meta.db_table}
-  WHERE conversation_id IN ({{marks}}) AND closed_at IS NULL AND undone_at IS NULL
+  WHERE conversation_id IN (SELECT id FROM ours) AND closed_at IS NULL AND undone_at IS NULL
 ORDER BY 4"""
 
 
@@ -241,7 +246,7 @@ def counts(agent: Agent, listings: Sequence[Listing]) -> dict[str, int]:
     if not listings:
         return {}
     sql, params = _counting(agent, listings)
-    with connection.cursor() as cursor:
+    with cursor_of(connection) as cursor:
         cursor.execute(sql, params)
         return dict(zip([one.slug for one in listings], cursor.fetchone(), strict=True))
 

@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from regard.care.models import Permit
 from regard.care.purpose import UNASKED
+from regard.conversations.call import Call
 from regard.conversations.conversation import Conversation
 from regard.conversations.promise import Promise
 from regard.conversations.seen import SeenBy
@@ -37,7 +38,7 @@ _ABOUT: dict[str, Callable[[], QuerySet[Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class LifeEntry:
-    """Exactly one of `conversation`, `event`, `promise` and `permit` (an outreach that went). `about` is the row behind an
+    """Exactly one of `conversation`, `event`, `promise`, `call` and `permit` (an outreach that went). `about` is the row behind an
     event, None when it is gone; `who` the actor in words ("" is Regard itself)."""
 
     at: datetime
@@ -45,6 +46,7 @@ class LifeEntry:
     event: Event | None = None
     promise: Promise | None = None
     permit: Permit | None = None
+    call: Call | None = None
     about: Model | None = None
     who: str = ""
 
@@ -73,6 +75,7 @@ class Life:
         found: list[LifeEntry] = []
         if wanted.talks:
             found += [LifeEntry(one.last_message_at, conversation=one) for one in _talks(people, agent, before)]
+            found += [LifeEntry(one.began_at, call=one) for one in _calls(people, agent, before)]
         if wanted.promises:
             found += [LifeEntry(one.made_at, promise=one) for one in _promises(people, agent, before)]
         if wanted.outreach:
@@ -98,6 +101,21 @@ def _newest_talks(seen: QuerySet[Conversation]) -> QuerySet[Conversation]:
 
 
 _TALKS = SeenBy(lambda seen: _newest_talks(seen.filter(person=0))[: PAGE + 1])
+
+
+def _calls(people: Sequence[int], agent: Agent, before: datetime | None) -> list[Call]:
+    if before is None and len(people) == 1:
+        return _CALLS.all(agent, people[0])
+    rows = _newest_calls(Conversation.objects.for_agent(agent).filter(person__in=people))
+    return list((rows if before is None else rows.filter(began_at__lt=before))[: PAGE + 1])
+
+
+def _newest_calls(seen: QuerySet[Conversation]) -> QuerySet[Call]:
+    rows = Call.objects.filter(message__conversation__in=seen).select_related("message__conversation", "agent")
+    return rows.order_by("-began_at")
+
+
+_CALLS = SeenBy(lambda seen: _newest_calls(seen.filter(person=0))[: PAGE + 1])
 
 
 def _promises(people: Sequence[int], agent: Agent, before: datetime | None) -> list[Promise]:

@@ -15,7 +15,7 @@ from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Message, Participant
+from regard.conversations.message import THEIRS, Message, Participant
 from regard.customers.merge_rows import BATCH, follow, joined, parted, placed, sort_out, trail, work_out
 from regard.customers.merged import Merge, MergedRow, Split, onward
 from regard.customers.models import Identity, Person
@@ -42,12 +42,13 @@ def part(delivery: Delivery) -> None:
     sort_out(
         merge.pk,
         talks,
-        theirs=lambda found, pks: _of(found.person_id, belonging(pks, but=guests(found, talks))),
+        theirs=lambda found, pks: _of(found.person_id, belonging(pks, but=guests(found, talks), of=found.person_id)),
         at=now,
     )
     for one in person_rows():
         if one.source:
             sort_out(merge.pk, one, theirs=partial(_spoken_by, one), at=now)
+    _go_further(merge.person_id)
     places = onward(merge.into_id)
     follow([merge.person_id, *places], list(person_rows("conversations")))
     _meet_again([merge.person_id], places)
@@ -78,21 +79,22 @@ def came_by(conversations: Sequence[int]) -> dict[int, int | None]:
     return found | {rows[subject][0]: data.get("identity") for subject, data in handed}
 
 
-def belonging(conversations: Sequence[int], *, but: Collection[int] = ()) -> dict[int, int | None]:
-    """Conversation → the person it is with, going by identities alone; `but` are identities that say nothing."""
+def belonging(conversations: Sequence[int], *, but: Collection[int] = (), of: int = 0) -> dict[int, int | None]:
+    """Conversation → the person it is with, going by identities alone; `but` are identities that say nothing. What was `of` a
+    person who was joined with somebody since counts as theirs."""
     identities = came_by(conversations)
-    people = _owners({one for one in identities.values() if one} - set(but))
+    people = _owners({one for one in identities.values() if one} - set(but), of=of)
     return {pk: people.get(identity or 0) for pk, identity in identities.items()}
 
 
-def spoken(one: PersonRows, rows: Sequence[int], *, but: Collection[int] = ()) -> dict[int, int | None]:
-    """Row → the person whose words, or whose address, it came from."""
+def spoken(one: PersonRows, rows: Sequence[int], *, but: Collection[int] = (), of: int = 0) -> dict[int, int | None]:
+    """Row → the person whose words, or whose address, it came from; `but` and `of` as in `belonging`."""
     sources = dict(one.rows.filter(pk__in=rows).values_list("pk", one.source))
     named = {pk: _number(text) for pk, text in sources.items()}
     letters = {number for kind, number in named.values() if kind == "message"}
-    writers = dict(Message.objects.filter(pk__in=letters, kind="in").values_list("pk", "identity"))
+    writers = dict(Message.objects.filter(pk__in=letters, kind__in=THEIRS).values_list("pk", "identity"))
     from_them = {pk: number if kind == "identity" else writers.get(number) for pk, (kind, number) in named.items()}
-    people = _owners({one for one in from_them.values() if one} - set(but))
+    people = _owners({one for one in from_them.values() if one} - set(but), of=of)
     return {pk: people.get(identity or 0) for pk, identity in from_them.items()}
 
 
@@ -102,16 +104,27 @@ def guests(merge: Merge, one: PersonRows) -> set[int]:
     Their rows come along by that other merge, which writes them down, and not by this one being undone.
     """
     rows = MergedRow.objects.filter(model="customers.Identity", column="person", ended_at=None, merge__undone_at=None)
-    here = rows.filter(merge__into=merge.person_id, merge__person__in=trail(merge.into_id, one))
+    here = rows.filter(merge__into=merge.person_id, merge__person__in=trail(merge, one))
     return set(here.values_list("row", flat=True))
 
 
 def _spoken_by(one: PersonRows, merge: Merge, pks: Sequence[int]) -> list[int]:
-    return _of(merge.person_id, spoken(one, pks, but=guests(merge, one)))
+    return _of(merge.person_id, spoken(one, pks, but=guests(merge, one), of=merge.person_id))
 
 
-def _owners(identities: Collection[int]) -> dict[int, int]:
-    return dict(Identity.objects.filter(pk__in=identities).values_list("pk", "person"))
+def _owners(identities: Collection[int], *, of: int = 0) -> dict[int, int]:
+    people = dict(Identity.objects.filter(pk__in=identities).values_list("pk", "person"))
+    went = MergedRow.objects.filter(model="customers.Identity", column="person", row__in=identities, ended_at=None)
+    return people | dict.fromkeys(
+        went.filter(merge__person=of, merge__undone_at=None).values_list("row", flat=True), of
+    )
+
+
+def _go_further(person: int) -> None:
+    """They were joined with somebody else before this was sorted out: what came back to them goes along."""
+    further = Merge.objects.filter(person=person, undone_at=None).values_list("pk", flat=True).first()
+    if further is not None:
+        joined(further, [one for one in person_rows() if one.source or one.model.startswith("conversations.")])
 
 
 def settle(message: Message) -> None:
@@ -164,7 +177,7 @@ def _take_along(one: PersonRows, split: Split, *, at: datetime) -> None:
 
 def _meet_again(people: Sequence[int], others: Sequence[int]) -> None:
     """Who wrote in a conversation of the other is a participant there again; and each was last seen when they last wrote."""
-    wrote = Message.objects.filter(kind="in", identity__isnull=False).order_by("pk")
+    wrote = Message.objects.filter(kind__in=THEIRS, identity__isnull=False).order_by("pk")
     for writers, owners in ((people, others), (others, people)):
         crossed = wrote.filter(identity__person__in=writers, conversation__person__in=owners)
         pairs = {(row[0], row[1]): row[2] for row in crossed.values_list("conversation", "identity", "at").iterator()}

@@ -21,6 +21,7 @@ class Message(models.Model):
         IN = "in"  # from a customer, or somebody they wrote with
         OUT = "out"
         NOTE = "note"  # only the team sees it
+        CALL = "call"  # what both said, on the telephone (call.py)
 
     class Sending(models.TextChoices):
         """Where an outgoing message is. The rows Dispatch say it for each recipient, with times."""
@@ -44,7 +45,8 @@ class Message(models.Model):
     is_auto = models.BooleanField(default=False)  # an automatic answer: filed, moves no clock
     subject = models.CharField(max_length=300, blank=True, default="")
     text = models.TextField(blank=True, default="")
-    folds = models.JSONField(default=list)  # [["new"|"quote"|"signature", length], …] over `text`, in order
+    # [["new"|"quote"|"signature", length], …] over `text`, in order; of a call "new" is theirs, "ours" and "notes" are not
+    folds = models.JSONField(default=list)
     to = models.JSONField(default=list)  # [[name, address], …] as sent
     cc = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
@@ -98,6 +100,9 @@ class Message(models.Model):
             kind="message", key=self.pk, text=self.findable_text(), at=self.at, group=self.conversation_id,
             audience=team.pk if team.is_private else 0,
         )  # fmt: skip
+
+
+THEIRS = (Message.Kind.IN, Message.Kind.CALL)  # where words of theirs stand
 
 
 class MessageHtml(models.Model):

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from regard.conversations.conversation import Conversation
+from regard.conversations.leads import leads_of
 from regard.conversations.message import Mention, Message, add_message
 from regard.kit.mail.compose import text_to_html
 from regard.spine.event import record
-from regard.staff.models import Agent
 
 
 @transaction.atomic
@@ -21,13 +21,7 @@ def note_to_leads(conversation: Conversation, *, text: str, at: datetime) -> Mes
     conversation.message_count += 1
     conversation.save(update_fields=["message_count"])
     conversation.tell("noted", by="", at=at, message=message.pk)
-    for agent in _leads(conversation):
+    for agent in leads_of(conversation):
         Mention.objects.create(message=message, agent=agent)
         record(kind="agent.mentioned", subject=conversation.key, at=at, audience=agent.actor)
     return message
-
-
-def _leads(conversation: Conversation) -> list[Agent]:
-    active = Agent.objects.filter(is_active=True)
-    theirs = active.filter(memberships__team=conversation.team, role__in=[Agent.Role.LEAD, Agent.Role.ADMIN])
-    return list(theirs.order_by("pk")) or list(active.filter(role=Agent.Role.ADMIN).order_by("pk"))

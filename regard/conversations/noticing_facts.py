@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from regard.conversations.message import Message
+from regard.conversations.message import THEIRS, Message
 from regard.customers.fact_kind import patterns
 from regard.customers.fact_proposal import Told, propose
 from regard.customers.identity import Identity
@@ -16,7 +16,7 @@ from regard.kit.facts import Found, find
 def notice_facts(message: Message) -> None:
     """Only their own words and their own signature are read; quotes, and what we wrote, never."""
     identity = message.identity
-    if identity is None or message.kind != Message.Kind.IN:
+    if identity is None or message.kind not in THEIRS:
         return
     for found in facts_in(message, identity):
         propose(identity.person, _told(message, identity, found))
@@ -44,6 +44,8 @@ def _told(message: Message, identity: Identity, found: Found) -> Told:
         doubt = "claimed"
     elif identity.person_id != message.conversation.person_id:
         doubt = "not_customer"
+    elif message.kind == Message.Kind.CALL:
+        doubt = "heard"
     return Told(
         found.kind,
         found.value,

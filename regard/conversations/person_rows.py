@@ -36,5 +36,7 @@ PERSON_ROWS = [
         model="conversations.Callback", column="person", follows="conversation__person", on_erase="blank", blank=("to",),
         why="how many calls were made in time stays true",
     ),
+    PersonRows(model="conversations.NeededSkill", column="by", points="actor", on_erase="keep"),
+    PersonRows(model="conversations.NeededSkill", column="ended_by", points="actor", on_erase="keep"),
     PersonRows(model="conversations.CallbackEnd", column="by", points="actor", on_erase="keep"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Participant
+from regard.conversations.message import THEIRS, Participant
 from regard.customers.merge_rows import placed
 from regard.customers.merged import survivor
 from regard.customers.models import Identity
@@ -30,7 +30,7 @@ def hand_to_real_customer(conversation: Conversation, *, identity: Identity, by:
     conversation.person = identity.person
     conversation.save(update_fields=["person"])
     conversation.participants.filter(identity__person=identity.person_id).delete()
-    wrote = conversation.messages.filter(kind="in", identity__person=before.pk).values("identity").first()
+    wrote = conversation.messages.filter(kind__in=THEIRS, identity__person=before.pk).values("identity").first()
     if wrote is not None:
         Participant.objects.get_or_create(
             conversation=conversation, identity_id=wrote["identity"], defaults={"since": at}

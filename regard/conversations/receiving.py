@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from regard.conversations.conversation import Conversation, Shelf
+from regard.conversations.conversation import CHAT, Conversation, Shelf
 from regard.conversations.message import Message, MessageFile, Participant, add_message
+from regard.conversations.promised_clock import keep
 from regard.customers.models import Identity
+from regard.kit.ids import new_ref
 from regard.spine import blob
-from regard.spine.rows import insert, update
+from regard.spine.rows import insert, insert_all, update
 from regard.staff.models import Team
 
 _MOVED = (
@@ -50,20 +52,29 @@ class Incoming:
 
 
 def open_conversation(
-    incoming: Incoming, *, team: Team, channel: str, our_address: str, follows: Conversation | None = None
+    incoming: Incoming,
+    *,
+    team: Team,
+    channel: str,
+    our_address: str,
+    follows: Conversation | None = None,
+    kind: str = "",
+    ref: str = "",
 ) -> Message:
-    """A new matter. Returns its first message."""
+    """A new matter. Returns its first message. `ref`: the number that its writer was told already."""
     at = incoming.at
     conversation = Conversation(
+        ref=ref or new_ref(),
         subject=incoming.subject[:300], channel=channel, our_address=our_address, person=incoming.identity.person,
         team=team, queue_at=at, opened_at=at, last_message_at=at, preview=incoming.preview[:200], message_count=1,
-        unread_since=at, follows=follows,
+        unread_since=at, follows=follows, kind=kind[:20],
     )  # fmt: skip
     if incoming.is_auto:
-        conversation.shelve(Shelf.OPEN, queue_at=team.due(since=at))
+        conversation.shelve(Shelf.OPEN, queue_at=team.due(since=at, channel=channel, kind=kind))
     else:
         conversation.start_clock(at=at)
     insert(conversation)
+    keep(conversation.begun, conversation)
     message = _write(conversation, incoming)
     conversation.tell("opened", by=incoming.identity.person.actor, at=at, message=message.pk, **_how(incoming, channel))
     return message
@@ -82,7 +93,7 @@ def take_in(conversation: Conversation, incoming: Incoming) -> Message:
     ):
         return open_conversation(
             incoming, team=conversation.team, channel=conversation.channel, our_address=conversation.our_address,
-            follows=conversation,
+            follows=conversation, kind=conversation.kind,
         )  # fmt: skip
     was = conversation.shelf
     message = _write(conversation, incoming)
@@ -91,7 +102,7 @@ def take_in(conversation: Conversation, incoming: Incoming) -> Message:
     if not incoming.is_auto:
         conversation.preview = incoming.preview[:200]
         conversation.unread_since = conversation.unread_since or incoming.at
-        _wake(conversation, was, at=incoming.at)
+        wake(conversation, was, at=incoming.at)
         conversation.start_clock(at=incoming.at)
     update(conversation, *_MOVED)
     told = _how(incoming, conversation.channel)
@@ -100,11 +111,14 @@ def take_in(conversation: Conversation, incoming: Incoming) -> Message:
 
 
 def _how(incoming: Incoming, channel: str) -> dict[str, object]:
-    """What effort is counted from: the way it came, and whether nobody wrote it."""
+    """What effort is counted from: the way it came, and whether nobody wrote it. A chat may go on by mail."""
+    if channel == CHAT and incoming.identity.kind == "email":
+        channel = "email"
     return {"channel": channel} | ({"auto": True} if incoming.is_auto else {})
 
 
-def _wake(conversation: Conversation, was: str, *, at: datetime) -> None:
+def wake(conversation: Conversation, was: str, *, at: datetime) -> None:
+    """Something came: whoever put it aside or closed it did so until now. Caller puts it on its shelf."""
     if was == Shelf.SNOOZED:
         conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by="message")
     elif was == Shelf.CLOSED:
@@ -120,14 +134,15 @@ def _write(conversation: Conversation, incoming: Incoming) -> Message:
         folds=incoming.folds, to=incoming.to, cc=incoming.cc, warnings=incoming.warnings, mail_id=incoming.mail_id,
         raw=incoming.raw,
     )  # fmt: skip
-    if kept:
-        MessageFile.objects.bulk_create(
+    insert_all(
+        [
             MessageFile(
                 message=message, sha256=sha256, filename=file.filename[:250], content_type=file.content_type[:120],
                 size=len(file.content), is_inline=file.is_inline, content_id=file.content_id[:250],
             )
             for file, sha256 in kept
-        )  # fmt: skip
+        ]
+    )  # fmt: skip
     others = [i for i in [incoming.identity, *incoming.cc_identities] if i.person_id != conversation.person_id]
     if others:
         Participant.objects.bulk_create(

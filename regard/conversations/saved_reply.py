@@ -6,15 +6,18 @@ import re
 from datetime import datetime
 from html import escape
 
-from django.db import models
+from django.db import models, transaction
 
 from regard.conversations.conversation import Conversation
+from regard.spine.event import EVERYONE, record
+from regard.spine.trail import trail
 from regard.staff.models import Agent, Team
 
 PLACES = (
     "customer.first_name", "customer.name", "agent.first_name", "agent.name", "team.name", "conversation.ref",
     "conversation.subject",
 )  # fmt: skip
+TOLD = ("title", "team", "html")
 _PLACE = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
 
 
@@ -53,4 +56,40 @@ class SavedReply(models.Model):
 
 
 def keep_saved_reply(*, title: str, html: str, team: Team | None, by: Agent, at: datetime) -> SavedReply:
-    return SavedReply.objects.create(title=title.strip()[:80], html=html, team=team, by=by, at=at)
+    return rewrite_saved_reply(SavedReply(title=title.strip()[:80], html=html, team=team), by=by, at=at)
+
+
+@transaction.atomic
+def rewrite_saved_reply(row: SavedReply, *, by: Agent, at: datetime) -> SavedReply:
+    """`row` with its new words, not saved."""
+    before = SavedReply.objects.select_related("team").filter(pk=row.pk).first() if row.pk else None
+    row.by, row.at = by, at
+    row.save()
+    if (told := trail(before, row, names=TOLD))["is"]:
+        record(
+            kind="savedreply.kept",
+            subject=f"savedreply:{row.pk}",
+            at=at,
+            by=by.actor,
+            audience=_audience(row),
+            data=told,
+        )
+    return row
+
+
+@transaction.atomic
+def drop_saved_reply(row: SavedReply, *, by: Agent, at: datetime) -> None:
+    told = {"was": trail(None, row, names=TOLD)["is"], "is": {}}
+    record(
+        kind="savedreply.dropped",
+        subject=f"savedreply:{row.pk}",
+        at=at,
+        by=by.actor,
+        audience=_audience(row),
+        data=told,
+    )
+    row.delete()
+
+
+def _audience(row: SavedReply) -> str:
+    return row.team.audience if row.team is not None else EVERYONE

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regard.conversations.conversation import Conversation
-from regard.conversations.message import Message
+from regard.conversations.message import THEIRS, Message
 from regard.customers.models import Identity, Level
 from regard.spine.rows import Prepared
 
@@ -28,7 +28,7 @@ class Sureness:
 _NEWEST = Prepared(
     lambda: (
         Message.objects.filter(conversation=0)
-        .filter(kind="")
+        .filter(kind__in=["a", "b"])
         .filter(identity__person=0)
         .select_related("identity")
         .only("level", "at", "kind", "identity")
@@ -39,7 +39,7 @@ _NEWEST = Prepared(
 
 def how_sure(conversation: Conversation, *, at: datetime) -> Sureness:
     """Of the customer's newest message, in one query."""
-    message = next(iter(_NEWEST.all(conversation.pk, Message.Kind.IN, conversation.person_id)), None)
+    message = next(iter(_NEWEST.all(conversation.pk, *THEIRS, conversation.person_id)), None)
     if message is None or message.identity is None:
         return Sureness(None, Level.ANONYMOUS)
     return sure_of(message.identity, level=message.level, written_at=message.at, at=at)
@@ -47,7 +47,7 @@ def how_sure(conversation: Conversation, *, at: datetime) -> Sureness:
 
 def how_sure_lately(identity: Identity, *, at: datetime) -> Level:
     """Of whoever writes as this identity: their newest letter counts, whatever conversation it came into."""
-    newest = Message.objects.filter(identity=identity, kind=Message.Kind.IN).order_by("-pk").first()
+    newest = Message.objects.filter(identity=identity, kind__in=THEIRS).order_by("-pk").first()
     if newest is None:
         return identity.level_now(at=at)
     return sure_of(identity, level=newest.level, written_at=newest.at, at=at).level

@@ -24,7 +24,8 @@ TOLD = (
     "assigned", "unassigned", "transferred", "snoozed", "woke", "closed", "reopened", "tagged", "untagged", "merged",
     "handed_to_person", "sent_again", "called_spam", "promised", "promise_kept", "promise_broken", "promise_withdrawn",
     "code_asked", "checked", "check_withdrawn", "complained", "complaint_owned", "complaint_extended", "complaint_answered",
-    "complaint_not_satisfied", "complaint_closed", "complaint_undone",
+    "complaint_not_satisfied", "complaint_closed", "complaint_undone", "returned", "needs_skill", "needs_skill_no_more",
+    "kind_said", "promise_given", "promise_moved", "wait_broken",
 )  # fmt: skip
 
 

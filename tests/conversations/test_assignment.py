@@ -8,6 +8,7 @@ from regard.conversations.assignment import CannotAssign, CannotTransfer, assign
 from regard.conversations.models import Conversation, Transfer
 from regard.spine import search
 from regard.spine.models import Event
+from regard.staff.models import PromisePolicy
 from tests.cast import NOW, Cast
 
 
@@ -23,7 +24,7 @@ def test_no_transfer_without_a_brief(cast: Cast) -> None:
 
 
 def test_the_wait_goes_on_under_the_new_promise(cast: Cast) -> None:
-    cast.workshop.promise_hours = 8
+    PromisePolicy.objects.create(team=cast.workshop, first_minutes=480, next_minutes=480)
     transfer(cast.conversation, to_team=cast.workshop, wants="Steam again", tried="Descaled", by=cast.alma, at=NOW)
     cast.conversation.refresh_from_db()
     assert cast.conversation.waiting_since == NOW

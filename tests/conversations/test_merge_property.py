@@ -201,6 +201,26 @@ class Story:
     ],
     order=[3, 5, 7, 6],
 )
+@example(  # a letter of somebody twice joined, and both undone, either way round, before the reactions
+    before=[],
+    since=[("join", 2, 3), ("join", 3, 0), ("open", 2, 0), ("part", 1, 0), ("part", 1, 0)],
+    order=[0, 0, 0, 0],
+)
+@example(
+    before=[],
+    since=[("join", 2, 3), ("join", 3, 0), ("open", 2, 0), ("part", 2, 0), ("part", 1, 0)],
+    order=[0, 0, 0, 0],
+)
+@example(  # parted and joined again before the reactions, and something had come meanwhile
+    before=[],
+    since=[("join", 2, 3), ("open", 2, 0), ("part", 1, 0), ("join", 2, 3)],
+    order=[1, 0, 0, 0],
+)
+@example(  # parted, and joined with a third, before the reactions ran; something had come meanwhile
+    before=[],
+    since=[("open", 0, 0), ("read", 0, 0), ("part", 0, 0), ("join", 0, 2)],
+    order=[7, 2, 0, 1],
+)
 @settings(
     max_examples=30,
     deadline=None,
