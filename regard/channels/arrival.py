@@ -34,13 +34,14 @@ class Arrival:
     sender: str = ""
     subject: str = ""
     spam_score: float | None = None
+    channel: str = "email"
 
     @classmethod
     def again(cls, row: Inbound) -> Self:
         return cls(
             raw=row.raw, size=row.size, door=row.door, mailbox=row.mailbox, envelope_from=row.envelope_from,
             envelope_to=row.envelope_to, at=row.received_at, uid=row.uid, uid_validity=row.uid_validity, row=row,
-            trusted=True,
+            trusted=True, channel=row.channel, sender=row.sender, subject=row.subject, spam_score=row.spam_score,
         )  # fmt: skip
 
     def filed(self, reason: str, *, message: Message | None = None, detail: str = "") -> Inbound:
@@ -58,6 +59,7 @@ class Arrival:
 
     def _write(self, fate: str, reason: str, detail: str, message: Message | None) -> Inbound:
         row = self.row or Inbound(
+            channel=self.channel,
             door=self.door, mailbox=self.mailbox, received_at=self.at, raw=self.raw, size=self.size, uid=self.uid,
             uid_validity=self.uid_validity, envelope_from=_short(self.envelope_from, 254),
             envelope_to=_short(self.envelope_to, 254),

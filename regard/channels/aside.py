@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from regard.channels import spam_filter
 from regard.channels.arrival import Arrival
+from regard.channels.form.held import let_in
 from regard.channels.inbound import Inbound
 from regard.channels.intake import settle
 from regard.conversations.models import Message
@@ -31,7 +32,7 @@ def try_again(inbound: Inbound, *, by: Agent, at: datetime) -> Inbound:
         raw = blob.read(row.raw)
     except FileNotFoundError as error:
         raise CannotSettle(_("The mail itself is gone from the disk.")) from error
-    row = settle(raw, Arrival.again(row))
+    row = let_in(row, raw) if row.channel == "form" else settle(raw, Arrival.again(row))
     if row.fate == Fate.FILED:
         _settled(row, by=by, at=at)
     return row

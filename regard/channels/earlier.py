@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection
 
 from regard.channels.reading import Reading
 from regard.channels.storable import storable
 from regard.conversations.models import Message
+from regard.spine.rows import cursor_of
+
+
+class Met(NamedTuple):
+    """A mail that is here already: keys of the message, of its conversation and of that one's customer."""
+
+    message: int
+    kind: str
+    conversation: int
+    customer: int
 
 
 @dataclass(slots=True)
@@ -16,7 +27,7 @@ class Earlier:
     same: Message | None = None  # this very mail is here already
     is_ours: bool = False  # it is one that we sent ourselves
     is_name_taken: bool = False  # another mail has its Message-ID
-    parent: int | None = None  # the conversation of the nearest mail it refers to
+    parent: Met | None = None  # the nearest mail it refers to
     answers_us: bool = False  # it refers to a mail that we sent
     ids: list[str] = field(default_factory=list)
 
@@ -28,11 +39,11 @@ class Earlier:
         found = _by_name([*names, *earlier.ids])
         for one in earlier.ids:
             if one in found:
-                earlier.parent = earlier.parent or found[one][2]
-                earlier.answers_us = earlier.answers_us or found[one][1] == Message.Kind.OUT
+                earlier.parent = earlier.parent or found[one]
+                earlier.answers_us = earlier.answers_us or found[one].kind == Message.Kind.OUT
         for name in names:
             if name in found:
-                earlier._meet_namesake(found[name][0], reading, certain=name == reading.other_mail_id)
+                earlier._meet_namesake(found[name].message, reading, certain=name == reading.other_mail_id)
         return earlier
 
     def _meet_namesake(self, pk: int, reading: Reading, *, certain: bool) -> None:
@@ -43,15 +54,16 @@ class Earlier:
             self.same = one
 
 
-def _by_name(names: list[str]) -> dict[str, tuple[int, str, int]]:
-    """{mail_id: (message, kind, conversation)}; asked for every mail, so without the ORM."""
-    with connection.cursor() as cursor:
+def _by_name(names: list[str]) -> dict[str, Met]:
+    """By Message-ID; asked for every mail, so without the ORM."""
+    with cursor_of(connection) as cursor:
         cursor.execute(
-            "SELECT mail_id, id, kind, conversation_id FROM conversations_message "
-            f"WHERE mail_id IN ({', '.join(['%s'] * len(names))})",
+            "SELECT m.mail_id, m.id, m.kind, m.conversation_id, c.person_id FROM conversations_message m "
+            "JOIN conversations_conversation c ON c.id = m.conversation_id "
+            f"WHERE m.mail_id IN ({', '.join(['%s'] * len(names))})",
             names,
         )
-        return {name: (pk, kind, conversation) for name, pk, kind, conversation in cursor.fetchall()}
+        return {name: Met(*row) for name, *row in cursor.fetchall()}
 
 
 def _says_the_same(one: Message, reading: Reading) -> bool:

@@ -14,10 +14,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from regard.channels import accepted
+from regard.channels.chat.file import ChatFile
+from regard.channels.chat.visit import ChatVisit
 from regard.channels.forwarding import Forwarding
 from regard.channels.inbound import Inbound, SpamExample
+from regard.channels.phone.erasing import forget_conversation, forget_people
 from regard.conversations.models import Conversation
-from regard.customers.erasure import asked, done
+from regard.customers.erasure import asked, done, erase_rows
 from regard.spine.blanking import blank, empty_events
 from regard.spine.blob_use import forget_later
 from regard.spine.models import Delivery
@@ -40,9 +43,20 @@ def person_erased(delivery: Delivery) -> None:
         count += _erase(Inbound.objects.filter(Q(envelope_from__iexact=address) | named))
         Inbound.objects.filter(detail__icontains=address).update(detail="")
     _strike_out(addresses)
+    calls = forget_people(of.people, of.keys)
     with transaction.atomic():
         hints, _each = Forwarding.objects.filter(address__in=[one.lower() for one in addresses]).delete()
-        done(delivery, of, {"channels.Inbound": count, "channels.Forwarding": hints})
+        files = ChatFile.objects.filter(visit__identity__person__in=of.people)
+        forget_later(files.values_list("sha256", flat=True), at=timezone.now())
+        ChatVisit.objects.filter(email__in=[one.lower() for one in addresses]).update(
+            email=""
+        )  # claimed by somebody else
+        counts = erase_rows("channels", of.people)
+        done(
+            delivery,
+            of,
+            {"channels.Inbound": count, "channels.Forwarding": hints, "channels.PhoneLine": calls} | counts,
+        )
 
 
 def conversation_erased(delivery: Delivery) -> None:
@@ -54,6 +68,7 @@ def conversation_erased(delivery: Delivery) -> None:
     rows = Inbound.objects.filter(message__conversation=conversation)
     senders = [one for one in rows.values_list("envelope_from", flat=True) if "@" in one]
     Forwarding.objects.filter(message__conversation=conversation).delete()
+    forget_conversation(conversation.pk)
     _erase(rows)
     _strike_out(senders)
 

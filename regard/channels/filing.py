@@ -19,8 +19,11 @@ from regard.channels.thread import Thread, by_signature, find_thread
 from regard.conversations.models import Conversation, Message
 from regard.conversations.receiving import Incoming, IncomingFile, open_conversation, take_in
 from regard.customers.merged import is_or_became
-from regard.customers.models import Identity, meet_all
-from regard.spine.rows import Prepared
+from regard.customers.models import Identity, Person, meet_all
+from regard.spine.models import Event
+from regard.spine.together import together
+
+_KEYS = (Person, Identity, Conversation, Message, Event, Inbound)  # in the order in which a story writes them
 
 
 def file(reading: Reading, arrival: Arrival) -> Inbound:
@@ -37,7 +40,7 @@ def file(reading: Reading, arrival: Arrival) -> Inbound:
             return arrival.filed("same", message=earlier.same, detail="The same mail is here already.")
     signed = by_signature(reading)
     stop = stops(reading, earlier, arrival, is_answer=signed is not None or earlier.answers_us)
-    with transaction.atomic():
+    with transaction.atomic(), together(*_KEYS):
         if stop is not None:
             return _stopped(arrival, stop)
         if "@" not in reading.writer.address:
@@ -50,9 +53,6 @@ def _stopped(arrival: Arrival, stop: Stop) -> Inbound:
     if Inbound.objects.filter(raw=arrival.raw, fate=Inbound.Fate.SET_ASIDE, reason=stop.reason).exists():
         return arrival.filed("same", detail="The same mail was set aside before.")
     return arrival.set_aside(stop.reason, stop.detail)
-
-
-_PERSON = Prepared(lambda: Conversation.objects.filter(pk=0).only("id", "person"))
 
 
 class _Story:
@@ -84,19 +84,15 @@ class _Story:
         level = how_sure(self.reading, self.arrival, writer, thread=thread)
         if self.earlier.is_name_taken:
             self.reading.warnings.append("Another mail has the same Message-ID but says something else.")
-        if thread.conversation is not None:
-            self._warn_of_stranger(thread.conversation, writer)
+        if thread.customer is not None and not is_or_became(thread.customer, writer.person_id):
+            self.reading.warnings.append(
+                "Written by somebody else than the customer. Check before you tell them anything."
+            )
         incoming = self._incoming(writer, others, level)
         if thread.conversation is not None:
             return take_in(Conversation(pk=thread.conversation), incoming)
         assert mailbox is not None
         return open_conversation(incoming, team=mailbox.team, channel="email", our_address=mailbox.address)
-
-    def _warn_of_stranger(self, conversation: int, writer: Identity) -> None:
-        if not is_or_became(_PERSON.get(conversation).person_id, writer.person_id):
-            self.reading.warnings.append(
-                "Written by somebody else than the customer. Check before you tell them anything."
-            )
 
     def _incoming(self, writer: Identity, others: list[Identity], level: int) -> Incoming:
         reading, mail = self.reading, self.reading.mail

@@ -59,10 +59,10 @@ def _spam(reading: Reading, arrival: Arrival) -> Stop | None:
     if found.by == "headers":
         return Stop("spam", "A filter in front of us says so.")
     # What no classifier can see: that we have written to this address. Guessing ends where somebody knows.
-    return None if _have_written_to(reading.writer.address) else Stop("spam", "It looks like spam.")
+    return None if has_heard_from_us(reading.writer.address) else Stop("spam", "It looks like spam.")
 
 
-def _have_written_to(address: str) -> bool:
+def has_heard_from_us(address: str) -> bool:
     sent = Message.objects.filter(kind=Message.Kind.OUT, identity__kind="email")
     return sent.filter(identity__value=canonical_email(address)).exists()
 

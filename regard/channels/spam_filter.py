@@ -51,6 +51,18 @@ def verdict(reading: Reading, mailbox: Mailbox | None) -> Spam:
         return Spam()
 
 
+def verdict_on(raw: bytes) -> Spam:
+    """The same for what did not come as a mail and was written down as one."""
+    try:
+        from regard.kit.mail.read import read
+        from regard.kit.mail.spam import judge
+
+        return judge(read(raw), raw=raw, model=_model())
+    except Exception:
+        log.exception("the spam filter failed")
+        return Spam()
+
+
 @transaction.atomic
 def teach(raw: str, *, is_spam: bool) -> None:
     """A person said what the mail in blob `raw` is. It counts at once; after every fifth part more the filter learns anew."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from regard.channels.inbound import Inbound
 from regard.channels.seal import is_our_seal
-from regard.conversations.models import DraftFile, MessageFile
+from regard.conversations.models import Message
 from regard.spine import blob
+from regard.spine.blob_use import holders, is_held
 
 YOUNG = timedelta(minutes=10)  # still being filed
 CHUNK = 500
@@ -48,14 +48,13 @@ def _blobs() -> Iterator[os.DirEntry[str]]:
 
 
 def _unknown(names: list[str]) -> Iterator[str]:
-    known: set[str] = set()
-    for rows in (
-        Inbound.objects.filter(raw__in=names).values_list("raw", flat=True),
-        MessageFile.objects.filter(sha256__in=names).values_list("sha256", flat=True),
-        DraftFile.objects.filter(sha256__in=names).values_list("sha256", flat=True),
-    ):
-        known.update(rows)
-    yield from (name for name in names if name not in known and _is_foreign_mail(name))
+    left = set(names)
+    for table, column in holders():
+        if table is not Message:  # no index finds its bytes: asked last, of what is left
+            left.difference_update(
+                table._default_manager.filter(**{f"{column}__in": list(left)}).values_list(column, flat=True)
+            )
+    yield from (name for name in names if name in left and _is_foreign_mail(name) and not is_held(name))
 
 
 def _is_foreign_mail(name: str) -> bool:

@@ -15,9 +15,10 @@ from regard.customers.models import Identity
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`conversation` None: a new matter. `person` is whom the signed address it came to was given to."""
+    """`conversation` None: a new matter; else `customer` is whose it is. `person`: whom the signed address was given to."""
 
     conversation: int | None = None
+    customer: int | None = None
     person: int | None = None
 
 
@@ -33,11 +34,11 @@ def by_signature(reading: Reading) -> tuple[str, int] | None:
 
 def find_thread(reading: Reading, earlier: Earlier, signed: tuple[str, int] | None, *, writer: Identity) -> Thread:
     if signed is not None:
-        found = Conversation.objects.filter(ref=signed[0]).values_list("pk", flat=True).first()
+        found = Conversation.objects.filter(ref=signed[0]).values_list("pk", "person").first()
         if found is not None:
-            return Thread(found, signed[1])
+            return Thread(*found, person=signed[1])
     if earlier.parent is not None:
-        return Thread(earlier.parent)
+        return Thread(earlier.parent.conversation, earlier.parent.customer)
     return _by_subject(reading, writer)
 
 
@@ -46,9 +47,9 @@ def _by_subject(reading: Reading, writer: Identity) -> Thread:
     if not refs:
         return Thread()
     theirs = Q(person=writer.person_id) | Q(participants__identity__person=writer.person_id)
-    found = Conversation.objects.filter(theirs, ref__in=refs).values_list("pk", flat=True).first()
+    found = Conversation.objects.filter(theirs, ref__in=refs).values_list("pk", "person").first()
     if found is None and Conversation.objects.filter(ref__in=refs).exists():
         reading.warnings.append(
             f"Names [#{refs[0]}], but this sender has no part in that conversation. It was opened on its own."
         )
-    return Thread(found)
+    return Thread(*found) if found is not None else Thread()

@@ -99,6 +99,7 @@ first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:{folder}/mail/%u
 mail_fsync = never
+mailbox_idle_check_interval = 2 secs
 service imap-login {{
   chroot =
   inet_listener imap {{

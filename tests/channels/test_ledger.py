@@ -7,13 +7,20 @@ import smtplib
 import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.utils import timezone
 
 from regard.channels import accepted, ledger
+from regard.channels.chat.file import ChatFile
 from regard.channels.email.door import Door
 from regard.channels.models import Inbound
+from regard.conversations.receiving import IncomingFile
+from regard.portal.form_draft import FormDraftFile, keep, new_token
 from regard.spine import blob
 from regard.spine.models import Event
 from tests.cast import Cast
+from tests.channels.chat.browser import Browser
 from tests.channels.letters import arrives, letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -73,6 +80,21 @@ def test_a_mail_that_was_stored_when_everything_stopped_is_taken_in(cast: Cast) 
 
 def test_a_mail_that_is_being_filed_is_left_alone(cast: Cast) -> None:
     blob.store(letter("Just now"))
+    assert ledger.check().received == 0
+
+
+def test_a_mail_that_somebody_attached_in_the_chat_or_on_a_form_is_no_stray(cast: Cast) -> None:
+    browser = Browser()
+    sent = SimpleUploadedFile("order.eml", letter("From the chat"))
+    assert browser.client.post("/chat/files/", {"file": sent}, headers=browser.headers).status_code == 201
+    keep(
+        new_token(), typed=QueryDict("words=Look"), files=[IncomingFile("o.eml", "message/rfc822", letter("From a form"))],
+        drop=[], network="192.0.2.1", at=timezone.now(),
+    )  # fmt: skip
+    names = [ChatFile.objects.get().sha256, FormDraftFile.objects.get().sha256]
+    old = time.time() - 3600
+    for name in names:
+        os.utime(blob.open_path(name), (old, old))
     assert ledger.check().received == 0
 
 

@@ -26,6 +26,7 @@ from regard.kit.masking import masked
 from regard.spine.delivery import GiveUp, Retry
 from regard.spine.event import record
 from regard.spine.models import Delivery
+from regard.spine.person_page import person_address
 
 WAITED_FOR = timedelta(minutes=30)  # a code that could not leave by then is not waited for any more
 SALT = "regard.code page"
@@ -93,7 +94,7 @@ def _words(code: OneTimeCode, digits: str, *, same: bool, us: str) -> str:
     values = {
         "name": code.to.person.name or code.to.value, "us": us, "digits": f"{digits[:3]} {digits[3:]}",
         "page": f"{settings.BASE_URL}/my/code/{page_token(code)}/", "other": masked(code.identity.value),
-        "minutes": level_policy.current().code_minutes,
+        "minutes": level_policy.current().code_minutes, "person": person_address(),
     }  # fmt: skip
     lines = [_("Hello %(name)s,")]
     if same and code.about:
@@ -108,6 +109,7 @@ def _words(code: OneTimeCode, digits: str, *, same: bool, us: str) -> str:
     lines += [
         _("It is good for %(minutes)s minutes. We never ask for it on the phone."),
         _("If you did not write to us, you need do nothing: without this code nobody learns anything."),
+        _("To talk to a person: %(person)s"),
         "%(us)s",
     ]
     return "\n\n".join(lines) % values + "\n"
@@ -169,7 +171,8 @@ def _wrong_words(identity: Identity, *, left: int, late: bool, us: str) -> str:
         lines.append(
             _("that was not the code either, so it does not count any more. We will find another way with you.")
         )
-    return "\n\n".join([*lines, "%(us)s"]) % {"name": identity.name or identity.value, "left": left, "us": us} + "\n"
+    values = {"name": identity.name or identity.value, "left": left, "us": us, "person": person_address()}
+    return "\n\n".join([*lines, _("To talk to a person: %(person)s"), "%(us)s"]) % values + "\n"
 
 
 def language_of(person: Person) -> str:

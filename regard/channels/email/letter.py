@@ -8,14 +8,15 @@ from html import escape
 
 from django.conf import settings
 
-from regard.care.models import UNASKED
+from regard.care.models import UNASKED, Permit
 from regard.channels import ours
+from regard.channels.chat.letter import around, carried, permit_of, words_of
 from regard.channels.mailbox import Mailbox
 from regard.channels.seal import seal
 from regard.channels.secret import unlock
 from regard.conversations.models import Message
 from regard.customers.unsubscribe import token_for
-from regard.kit.mail.compose import compose, html_to_text, sign_dkim, text_to_html
+from regard.kit.mail.compose import compose, html_to_text, sign_dkim
 from regard.kit.mail.model import Address, File
 from regard.spine import blob
 
@@ -34,20 +35,21 @@ class Letter:
 def letter_of(message: Message, *, mailbox: Mailbox) -> Letter:
     """Compose it. Raises CannotCompose when an address or file can't be written into any mail."""
     conversation = message.conversation
-    person = message.identity.person_id if message.identity else conversation.person_id
-    back = ours.sign(ref=conversation.ref, person_id=person, mailbox=mailbox)
+    permit = permit_of(message) if conversation.is_chat else None  # it goes on with a chat, to where they said
+    answers = carried(message) if permit else [message]
+    back = ours.sign(ref=conversation.ref, person_id=_reader(message, permit), mailbox=mailbox)
     answered = _answered(message)
-    html = message.html.body if hasattr(message, "html") else text_to_html(message.text)
+    html = words_of(answers)
     text = html_to_text(html) if html else message.text
-    quoted = (
-        None if message.is_auto else answered
-    )  # what leaves by itself carries nobody's words to an address they typed
+    # what leaves by itself carries nobody's words to an address they typed
+    quoted = None if message.is_auto else answered
+    below, below_html = around(permit, answers) if permit else (_quote_text(quoted), _quote_html(quoted))
     signature = _signature(message, mailbox)
     raw = compose(
         sender=Address(mailbox.name, mailbox.address), to=_addresses(message.to), cc=_addresses(message.cc),
-        subject=subject_of(message), text=text + _signature_text(signature) + _quote_text(quoted),
-        html=html + _signature_html(signature) + _quote_html(quoted), files=_files(message), date=message.at,
-        message_id=message.mail_id or "", in_reply_to=(answered.mail_id or "") if answered else "",
+        subject=subject_of(message), text=text + _signature_text(signature) + below,
+        html=html + _signature_html(signature) + below_html, files=_files(answers), date=message.at,
+        message_id=message.mail_id or "", in_reply_to=_mail_id(answered),
         references=_chain(message), reply_to=Address(mailbox.name, back),
         headers={"X-Regard": seal(conversation.ref)} | way_out(message), automatic="auto-replied" if message.is_auto else "",
     )  # fmt: skip
@@ -79,6 +81,19 @@ def mailbox_words() -> str:
     return gettext("Your message")
 
 
+def _reader(message: Message, permit: Permit | None) -> int:
+    """To whom the address is given that answers come back to."""
+    if permit is not None:
+        return permit.person_id
+    return message.identity.person_id if message.identity else message.conversation.person_id
+
+
+def _mail_id(answered: Message | None) -> str:
+    """Names that we made up for what did not come by mail hold a space."""
+    name = (answered.mail_id or "") if answered is not None else ""
+    return "" if " " in name else name
+
+
 def _answered(message: Message) -> Message | None:
     """The customer's message that this one answers."""
     before = message.conversation.messages.filter(kind=Message.Kind.IN, pk__lt=message.pk)
@@ -88,6 +103,8 @@ def _answered(message: Message) -> Message | None:
 def _chain(message: Message) -> list[str]:
     """Message-IDs of what was said before, oldest first. Names that we made up hold a space and are left out."""
     before = message.conversation.messages.filter(pk__lt=message.pk, mail_id__isnull=False)
+    if message.conversation.is_chat:  # what was read in the chat never left as a mail
+        before = before.exclude(kind=Message.Kind.OUT, to=[])
     ids = before.exclude(kind=Message.Kind.NOTE).order_by("-id").values_list("mail_id", flat=True)[:20]
     return [one for one in reversed(ids) if one and " " not in one]
 
@@ -96,9 +113,10 @@ def _addresses(rows: list[list[str]]) -> list[Address]:
     return [Address(name, address) for name, address in rows]
 
 
-def _files(message: Message) -> list[File]:
+def _files(answers: list[Message]) -> list[File]:
     return [
         File(one.filename, one.content_type, blob.read(one.sha256), one.is_inline, one.content_id)
+        for message in answers
         for one in message.files.all()
     ]
 

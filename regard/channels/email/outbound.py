@@ -76,7 +76,10 @@ def send_again(message: Message, *, by: Agent, at: datetime) -> None:
 
 
 def _message_of(delivery: Delivery) -> Message | None:
-    pk = delivery.data.get("message") or (delivery.event.data.get("message") if delivery.event else None)
+    told = delivery.event.data if delivery.event else {}
+    if told.get("live"):  # said in a chat; what is not read there goes on by its own letter (channels/chat/letters.py)
+        return None
+    pk = delivery.data.get("message") or told.get("message")
     rows = Message.objects.select_related(
         "conversation__team", "conversation__assignee", "identity__person", "agent", "html"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +18,7 @@ def complain_by_form(
     written: Written, said: Said, *, at: datetime, identity: Identity | None = None, email: str = "", name: str = ""
 ) -> Complaint:  # fmt: skip
     """Open it. `identity` is somebody who is in; else what was typed. Sent twice it is one. Raises CannotWrite, TooMuch."""
+    written = replace(written, kind="complaint")
     if identity is not None:
         message = open_by_form(written, identity=identity, at=at)
     else:

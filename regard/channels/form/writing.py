@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -13,18 +15,24 @@ from django.utils.translation import gettext as _
 
 from regard.channels import ours
 from regard.channels.email.posting import sending_mailbox
+from regard.channels.form.doubt import WARNING, Typed, doubt
 from regard.channels.form.entry import RECEIPTS_A_DAY, count
+from regard.channels.form.held import FormHeld, hold
 from regard.channels.form.page_key import SendAgain
 from regard.channels.mailbox import Mailbox
 from regard.channels.storable import storable
 from regard.conversations.models import Conversation, Message
+from regard.conversations.promised_clock import answer_by
 from regard.conversations.receiving import Incoming, IncomingFile, open_conversation, take_in
 from regard.customers.models import Identity, Level, meet
+from regard.kit.mail.model import Spam
 from regard.kit.text import one_line
+from regard.spine import blob
 from regard.spine.delivery import enqueue
 from regard.spine.refusal import Refusal
 
 CHANNEL = "form"
+RECEIPT = "regard.channels.form.receipt.send"
 MOST_WORDS = 50_000  # characters
 MOST_FILES = 10
 
@@ -50,6 +58,19 @@ class Written:
     subject: str = ""
     files: Sequence[IncomingFile] = ()
     receipt: bool = True  # False: another letter says that we have it
+    kind: str = ""  # what it is about, as they chose it
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What its writer is told: the number, and by when somebody answers."""
+
+    ref: str
+    due_at: datetime
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        return cls(message.conversation.ref, answer_by(message.conversation, since=message.at))
 
 
 def open_by_form(written: Written, *, identity: Identity, at: datetime) -> Message:
@@ -58,9 +79,59 @@ def open_by_form(written: Written, *, identity: Identity, at: datetime) -> Messa
 
 
 def open_by_stranger(written: Written, *, email: str, name: str, at: datetime) -> Message:
-    """A new matter of somebody who typed an address: a claim, whoever else may have proved that it is theirs."""
-    email, name = storable(email), " ".join(storable(name).split())
-    return _once(written, address=email, who=lambda: meet(email=email, name=name, at=at), level=Level.CLAIMED, at=at)
+    """A new matter of somebody who typed an address: a claim, whoever else may have proved that it is theirs. What reads as
+    spam is marked and stays in its place: a complaint is never put aside by a guess."""
+    typed = _typed(written, email=email, name=name)
+    raw = typed.letter(front_mailbox(), at=at)
+    return _open_typed(written, typed, raw, doubt(raw, email=typed.email, at=at), at=at)
+
+
+def write_by_stranger(written: Written, *, email: str, name: str, at: datetime) -> Taken:
+    """The same for a question: what reads as spam lies with the spam mail, and its writer is told the same number and date
+    that it has when a person lets it in."""
+    _check(written)
+    if (before := _taken_before(written)) is not None:
+        return before
+    typed, box = _typed(written, email=email, name=name), front_mailbox()
+    raw = typed.letter(box, at=at)
+    found = doubt(raw, email=typed.email, at=at)
+    if found.verdict != "spam":
+        return Taken.of(_open_typed(written, typed, raw, found, at=at))
+    try:
+        with transaction.atomic():
+            so_many = count(key=written.key, address=typed.email, network=written.network, is_sure=False, at=at)
+            held = hold(typed, raw, found, box, kind=written.kind, at=at)
+            if written.receipt and so_many <= RECEIPTS_A_DAY:
+                meet(email=typed.email, name=typed.name, at=at)  # the letter needs somebody whom it goes to
+                enqueue(handler=RECEIPT, at=at, lane="send", data={"held": held.pk})
+            return Taken(held.ref, held.due_at)
+    except IntegrityError as error:
+        if (before := _taken_before(written)) is not None:
+            return before
+        raise SendAgain(_("Please press the button once more. Your words are still here.")) from error
+
+
+def _taken_before(written: Written) -> Taken | None:
+    if (message := _before(written)) is not None:
+        return Taken.of(message)
+    held = FormHeld.objects.filter(key=written.key).first()
+    return Taken(held.ref, held.due_at) if held is not None else None
+
+
+def _open_typed(written: Written, typed: Typed, raw: bytes, found: Spam, *, at: datetime) -> Message:
+    warnings = [WARNING] if found.verdict == "spam" else []
+    return _once(
+        written, address=typed.email, who=lambda: meet(email=typed.email, name=typed.name, at=at), level=Level.CLAIMED, at=at,
+        warnings=warnings, raw=raw,
+    )  # fmt: skip
+
+
+def _typed(written: Written, *, email: str, name: str) -> Typed:
+    files = tuple(_file(one) for one in written.files)
+    subject = one_line(storable(written.subject), 120)
+    return Typed(
+        storable(email).strip(), " ".join(storable(name).split()), subject, _clean(written.words), written.key, files
+    )
 
 
 def go_on_by_form(conversation: Conversation, written: Written, *, identity: Identity, at: datetime) -> Message:
@@ -83,7 +154,7 @@ def front_mailbox() -> Mailbox:
 
 def _once(
     written: Written, *, address: str, who: Callable[[], Identity], level: int, at: datetime,
-    conversation: Conversation | None = None,
+    conversation: Conversation | None = None, warnings: Sequence[str] = (), raw: bytes = b"",
 ) -> Message:  # fmt: skip
     """`who` is asked for only when the brake lets it through: a flood of typed addresses makes no people."""
     _check(written)
@@ -94,9 +165,12 @@ def _once(
             is_sure = level >= Level.VERIFIED
             so_many = count(key=written.key, address=address, network=written.network, is_sure=is_sure, at=at)
             incoming = _incoming(written, who(), level=level, at=at)
+            incoming.warnings = list(warnings)
             if conversation is not None:
                 return take_in(conversation, incoming)
-            return _open(incoming, is_told=written.receipt and so_many <= RECEIPTS_A_DAY)
+            message = _open(incoming, is_told=written.receipt and so_many <= RECEIPTS_A_DAY, kind=written.kind)
+            _keep_letter(message, raw)
+            return message
     except IntegrityError as error:  # the same page at the same moment, or one whose message was erased since
         if (before := _before(written)) is not None:
             return before
@@ -111,13 +185,21 @@ def _incoming(written: Written, identity: Identity, *, level: int, at: datetime)
     )  # fmt: skip
 
 
-def _open(incoming: Incoming, *, is_told: bool) -> Message:
+def _open(incoming: Incoming, *, is_told: bool, kind: str) -> Message:
     box = front_mailbox()
-    message = open_conversation(incoming, team=box.team, channel=CHANNEL, our_address=box.address)
+    message = open_conversation(incoming, team=box.team, channel=CHANNEL, our_address=box.address, kind=kind)
     if is_told and incoming.identity.kind == "email":
         data = {"message": message.pk}
-        enqueue(handler="regard.channels.form.receipt.send", at=incoming.at, lane="send", data=data)
+        enqueue(handler=RECEIPT, at=incoming.at, lane="send", data=data)
     return message
+
+
+def _keep_letter(message: Message, raw: bytes) -> None:
+    """What teaches the filter about forms. Last, and without it where the disk takes no more: the words are kept already."""
+    with suppress(blob.CannotKeep):
+        if raw:
+            message.raw = blob.store(raw)
+            message.save(update_fields=["raw"])
 
 
 def _check(written: Written) -> None:
