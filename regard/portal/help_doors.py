@@ -1,0 +1,60 @@
+"""Doors that any site's page may call, in its language, and files that it may load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from regard.portal.help_assets import Asset
+from regard.portal.json_door import cross_site
+
+View = Callable[..., HttpResponse]
+LANGUAGES = ("en", "de", "es", "fr")
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
+
+
+def from_anywhere(*methods: str) -> Callable[[View], View]:
+    """As `cross_site`, in the language that the page says in `lang`."""
+
+    def door(view: View) -> View:
+        answers = cross_site(*methods)(view)
+
+        @wraps(answers)
+        def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            with translation.override(spoken(request.GET.get("lang", ""))):
+                return answers(request, *args, **kwargs)
+
+        return called
+
+    return door
+
+
+def spoken(asked: str) -> str:
+    """The language of our words for a page in that one: what we do not speak is English."""
+    first = asked.lower()[:2]
+    return first if first in LANGUAGES else "en"
+
+
+def direction(asked: str) -> str:
+    return "rtl" if asked.lower()[:2] in RIGHT_TO_LEFT else "ltr"
+
+
+def send(request: HttpRequest, asset: Asset, *, kind: str, seconds: int) -> HttpResponse:
+    """A file of ours, packed where the browser takes it packed; 304 when it has it."""
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == asset.etag:
+        answer = HttpResponse(status=304)
+    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer = HttpResponse(asset.packed, content_type=kind)
+        answer.headers["Content-Encoding"] = "gzip"
+    else:
+        answer = HttpResponse(asset.content, content_type=kind)
+    answer.headers["ETag"] = asset.etag
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.headers["Cache-Control"] = f"public, max-age={seconds}"
+    patch_vary_headers(answer, ["Accept-Encoding"])
+    return answer
