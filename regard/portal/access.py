@@ -16,6 +16,7 @@ from regard.customers.needs import require
 from regard.portal import visit
 from regard.portal.page import see, show
 from regard.portal.visit import Visitor
+from regard.portal.wanted import way_in
 from regard.spine.refusal import NotThere, Refusal
 
 COOKIE = "regard-my"  # not the staff's; sent to /my/ alone
@@ -31,7 +32,7 @@ def visitor(view: View) -> View:
         now = timezone.now()
         found = visitor_of(request)
         if found is None:
-            return forget_cookie(see("/my/sign-in/"))
+            return forget_cookie(see(way_in(request)))
         try:
             response = view(request, *args, **kwargs)
         except Refusal as refusal:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from regard.customers import level_policy
 from regard.customers.models import Identity, Level, canonical_email
+from regard.portal.wanted import HOME, in_letter
 from regard.spine.delivery import enqueue
 from regard.spine.refusal import Refusal
 
@@ -83,8 +84,9 @@ class AskingIn(models.Model):
 
 
 @transaction.atomic
-def ask_in(*, address: str, network: str, at: datetime) -> AskingIn:
-    """Write down that somebody asks; the delivery does the rest. CannotAsk for what is no address, or too often."""
+def ask_in(*, address: str, network: str, at: datetime, to: str = HOME) -> AskingIn:
+    """Write down that somebody asks to be let in to the page `to`; the delivery does the rest. CannotAsk for what is no
+    address, or too often."""
     address = canonical_email(address)
     try:
         validate_email(address)
@@ -100,7 +102,7 @@ def ask_in(*, address: str, network: str, at: datetime) -> AskingIn:
         key=secrets.token_urlsafe(32), address=address, network=from_network, at=at,
         until=at + timedelta(minutes=level_policy.current().link_minutes),
     )  # fmt: skip
-    enqueue(handler="regard.portal.letters.send", at=at, lane="send", data={"asking": row.pk})
+    enqueue(handler="regard.portal.letters.send", at=at, lane="send", data={"asking": row.pk, "to": in_letter(to)})
     return row
 
 

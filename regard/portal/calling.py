@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from regard.channels.form.writing import front_mailbox
+from regard.channels.form.calling import Asked, ask_by_stranger
+from regard.channels.form.page_key import SendAgain
+from regard.channels.form.writing import CHANNEL, front_mailbox
 from regard.channels.storable import storable
-from regard.conversations.callback import Callback, CannotCallBack, ask_callback
-from regard.conversations.callback_window import windows
+from regard.conversations.callback import Callback, ask_callback
+from regard.conversations.callback_way import CannotCallBack, Way
+from regard.conversations.callback_window import Window, windows
 from regard.conversations.for_visitor import conversation_of
 from regard.conversations.models import Conversation
 from regard.conversations.receiving import Incoming, open_conversation
-from regard.conversations.wait import EMAIL, expected_wait
 from regard.kit.text import one_line
 from regard.portal.visit import Visitor
-from regard.portal.wait_words import wait_words
+from regard.portal.wait_line import LIVE_CHANNEL, wait_line
 from regard.staff.models import Team
 
 MOST_OPEN = 3  # calls of one person in our book
@@ -31,21 +35,43 @@ MOST_WORDS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """As it was typed, clipped."""
+    """As it was typed, clipped. `to` is a number, `email` an address: which of them is meant says `way`."""
 
     words: str = ""
+    way: str = Way.PHONE
     to: str = ""
+    email: str = ""
+    name: str = ""
     zone: str = ""
     from_at: str = ""
     about: str = ""
+    trap: str = ""
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Wanted:
         def text(name: str, most: int) -> str:
             return storable(str(given.get(name, "")))[:most].strip()
 
-        zone = text("zone", 60) or timezone.get_current_timezone_name()
-        return cls(text("words", MOST_WORDS), text("to", 60), zone, text("from_at", 40), text("about", 20))
+        return cls(
+            text("words", MOST_WORDS), text("way", 10) or Way.PHONE, text("to", 60), text("email", 254), text("name", 200),
+            text("zone", 60) or timezone.get_current_timezone_name(), text("from_at", 40), text("about", 20),
+            text("website", 40),
+        )  # fmt: skip
+
+    @property
+    def address(self) -> str:
+        return self.email if self.way == Way.EMAIL else self.to
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the verbs of a callback take."""
+        return {
+            "way": self.way,
+            "to": self.address,
+            "zone": self.zone,
+            "from_at": self.from_at,
+            "country": settings.COUNTRY,
+        }
 
     def ask(self, who: Visitor, about: Conversation | None, *, at: datetime) -> Callback:
         """All of it or nothing."""
@@ -55,10 +81,16 @@ class Wanted:
             if about is None and not self.words:
                 raise CannotCallBack(_("Say in a few words what it is about, so that we come prepared."), field="words")
             conversation = about or self._open(who, at=at)
-            return ask_callback(
-                conversation, way="phone", to=self.to, zone=self.zone, from_at=self.from_at, by=who.person, at=at,
-                country=settings.COUNTRY,
-            )  # fmt: skip
+            return ask_callback(conversation, **self.told, by=who.person, at=at)
+
+    def ask_as_stranger(self, *, key: str, network: str, at: datetime) -> Callback:
+        if self.trap:
+            raise SendAgain(_("Something filled in a field that is not for you. Please press the button once more."))
+        asked = Asked(
+            words=self.words, way=self.way, to=self.address, zone=self.zone, from_at=self.from_at, name=self.name,
+            email=self.email, key=f"call {key}"[:40], network=network,
+        )  # fmt: skip
+        return ask_by_stranger(asked, at=at)
 
     def _open(self, who: Visitor, *, at: datetime) -> Conversation:
         box = front_mailbox()
@@ -66,7 +98,8 @@ class Wanted:
             identity=who.identity, text=self.words, at=at, level=int(who.level),
             subject=_("Call me back: %(words)s") % {"words": one_line(self.words, 120)}, preview=one_line(self.words, 160),
         )  # fmt: skip
-        return open_conversation(incoming, team=box.team, channel="phone", our_address=box.address).conversation
+        channel = "phone" if self.way == Way.PHONE else CHANNEL
+        return open_conversation(incoming, team=box.team, channel=channel, our_address=box.address).conversation
 
 
 def conversation_for(who: Visitor, wanted: Wanted, *, at: datetime) -> Conversation | None:
@@ -78,14 +111,23 @@ def team_of(about: Conversation | None) -> Team:
     return about.team if about is not None else front_mailbox().team
 
 
-def page_words(who: Visitor, wanted: Wanted, about: Conversation | None, *, at: datetime) -> dict[str, Any]:
-    team = team_of(about)
-    known = who.person.identities.filter(kind="phone").order_by("-pk").values_list("value", flat=True).first()
+def page_words(who: Visitor | None, wanted: Wanted, about: Conversation | None, *, at: datetime) -> dict[str, Any]:
+    team, known = team_of(about), dict[str, str]()
+    if who is not None:
+        known = dict(who.person.identities.order_by("level", "pk").values_list("kind", "value"))
+    ways = [(Way.PHONE, _("By phone"))]
+    ways += [(Way.CHAT, _("In our chat"))] if about is not None and about.is_chat else []
+    zones = sorted({*ZONES, wanted.zone} & available_timezones())
     return {
-        "offered": [(one.from_at.isoformat(), one.words) for one in windows(team.pk, zone=wanted.zone, at=at)],
-        "number": wanted.to or known or "", "zones": [(one, one.replace("_", " ")) for one in sorted({*ZONES, wanted.zone})],
-        "wait": wait_words(expected_wait(team, at=at, channel=EMAIL), by_mail=True, at=at),
+        "offered": [(day, list(hours)) for day, hours in groupby(windows(team.pk, zone=wanted.zone, at=at), _day)],
+        "number": wanted.to or known.get("phone", ""), "address": wanted.email or known.get("email", ""),
+        "zones": [(one, one.replace("_", " ")) for one in zones], "ways": [*ways, (Way.EMAIL, _("By a letter"))],
+        "line": wait_line(team, channel=LIVE_CHANNEL, at=at),
     }  # fmt: skip
+
+
+def _day(one: Window) -> str:
+    return one.day_words
 
 
 ZONES = (

@@ -91,14 +91,16 @@ class Tracked:
 
 
 def tracked(complaint: Complaint, *, at: datetime) -> Tracked:
-    rows = list(complaint.steps.select_related("agent").order_by("pk"))
-    said = [one for one in rows if one.kind == Kind.ANSWERED and one.at + UNDO <= at]
-    newest = said[-1] if said else None
-    answered = complaint.stage in (Stage.ANSWERED, Stage.CLOSED) and newest is not None
+    steps = complaint.steps.select_related("agent").order_by("pk")
+    # an answer that may still be taken back is not said yet
+    rows = [one for one in steps if one.kind != Kind.ANSWERED or one.at + UNDO <= at]
+    newest = next((one for one in reversed(rows) if one.kind == Kind.ANSWERED), None)
+    path = _Path(complaint, rows, at)
+    answered = path.is_answered()
     return Tracked(
         complaint=complaint, subject=complaint.about or complaint.conversation.subject or _("Your complaint"),
         owner=complaint.owner.first_name if complaint.owner else "", next=_next(complaint, at=at),
-        steps=_Path(complaint, rows, at).steps(), answer=Markup(text_to_html(newest.why if newest else "")),  # noqa: S704 (escaped there)
+        steps=path.steps(), answer=Markup(text_to_html(newest.why if newest else "")),  # noqa: S704 (escaped there)
         answered_at=newest.at if newest else None, further=Markup(text_to_html(current().further)),  # noqa: S704
         may_object=answered and complaint.turn == 1, may_settle=answered and complaint.stage == Stage.ANSWERED,
     )  # fmt: skip
@@ -149,13 +151,13 @@ class _Path:
             title = _("Somebody else looks at it anew") if anew else _("Somebody with a name takes it on")
             return Step(title, by, "now")  # how late we are stands above: what happens next
         title = _("%(name)s looks at it anew") if anew else _("%(name)s took it on")
-        state = "now" if anew and not self._is_answered() else "done"
+        state = "now" if anew and not self.is_answered() else "done"
         first = next(row for row in self.rows if row.kind == Kind.OWNED and row.turn == self.complaint.turn)
         text = self._news() if anew else _was_late(self.complaint.name_due_at, first.at)
         return Step(title % {"name": owner.first_name}, self._when(one.at), state, text)
 
     def _looking(self) -> Step:
-        if self._is_answered():
+        if self.is_answered():
             return Step(_("Finding out why"), "", "done", self._news())
         has_owner = self.complaint.owner is not None
         return Step(_("Finding out why"), _("now") if has_owner else "", "now" if has_owner else "", self._news())
@@ -173,7 +175,7 @@ class _Path:
     def _end(self) -> Step:
         if self.complaint.closed_at is not None:
             return Step(_("Settled"), self._when(self.complaint.closed_at), "done")
-        waits = self._is_answered()
+        waits = self.is_answered()
         text = _("Tell us below whether it is put right.") if waits else _("We close it when you say so, not before.")
         return Step(_("Put right, and you agree"), "", "now" if waits else "", text)
 
@@ -181,8 +183,9 @@ class _Path:
         one = self._last(Kind.NEWS)
         return one.why if one else ""
 
-    def _is_answered(self) -> bool:
-        return self.complaint.stage in (Stage.ANSWERED, Stage.CLOSED)
+    def is_answered(self) -> bool:
+        """In this turn, as far as they know."""
+        return self.complaint.stage in (Stage.ANSWERED, Stage.CLOSED) and self._last(Kind.ANSWERED) is not None
 
     def _last(self, kind: str, *, turn: int | None = None) -> ComplaintStep | None:
         turn = turn or self.complaint.turn

@@ -2,72 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.functional import Promise
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from regard.channels.form.field_set import Field, FieldSet, field_sets
 from regard.channels.form.writing import MOST_WORDS
+from regard.customers.fact_kind import patterns
 from regard.customers.known import Known, known_about
 from regard.customers.models import canonical_email
 from regard.kit.text import one_line
 from regard.portal.visit import Visitor
 
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What it may be about. `number`: the kind of number that helps with it (kit/kinds.py), "" for none."""
-
-    slug: str
-    title: str | Promise
-    number: str = ""
-    label: str | Promise = ""
-    hint: str | Promise = ""
-
-
-MATTERS = (
-    Matter("question", gettext_lazy("A question")),
-    Matter(
-        "broken", gettext_lazy("Something is broken"), "serial", gettext_lazy("Serial number"),
-        gettext_lazy("It stands on the thing itself. Leave it empty when you cannot find it."),
-    ),
-    Matter(
-        "order", gettext_lazy("An order"), "order", gettext_lazy("Order number"),
-        gettext_lazy("It stands in the letter about your order. Leave it empty when you cannot find it."),
-    ),
-)  # fmt: skip
-NUMBER = 80  # characters
+MOST = {"long": 5_000, "number": 80}  # characters; of every other field:
+LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was typed. `numbers`: by kind."""
+    """What was typed. `values`: by the name of the field."""
 
-    about: str = "question"
+    sets: tuple[FieldSet, ...]
+    about: str
     words: str = ""
     email: str = ""
     name: str = ""
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
     trap: str = ""  # a field that no person sees
 
     @classmethod
-    def of(cls, typed: Mapping[str, str]) -> Filled:
-        slugs = {one.slug for one in MATTERS}
+    def of(cls, typed: Mapping[str, Any]) -> Filled:
+        sets = field_sets()
         about = typed.get("about", "")
         return cls(
-            about=about if about in slugs else "question", words=typed.get("words", ""), email=typed.get("email", "")[:300],
-            name=" ".join(typed.get("name", "")[:300].split()), trap=typed.get("website", "")[:100],
-            numbers={one.number: " ".join(typed.get(one.number, "")[:300].split()) for one in MATTERS if one.number},
+            sets=sets, about=about if about in {one.slug for one in sets} else sets[0].slug, words=typed.get("words", ""),
+            email=typed.get("email", "")[:300], name=" ".join(typed.get("name", "")[:300].split()),
+            trap=typed.get("website", "")[:100],
+            values={asked.name: _value(asked, typed) for one in sets for asked in one.fields},
         )  # fmt: skip
 
     @property
-    def matter(self) -> Matter:
-        return next(one for one in MATTERS if one.slug == self.about)
+    def matter(self) -> FieldSet:
+        return next(one for one in self.sets if one.slug == self.about)
 
     @property
     def subject(self) -> str:
@@ -75,12 +57,15 @@ class Filled:
         return f"{self.matter.title}: {one_line(first, 80)}" if first else str(self.matter.title)
 
     def whole_words(self, known: Mapping[str, Known]) -> str:
-        """What they wrote, and the number that goes with it: theirs from the page, else the one that we know."""
-        kind = self.matter.number
-        number = self.numbers.get(kind, "") or (known[kind].value if kind in known else "")
-        return f"{self.words.strip()}\n\n{self.matter.label}: {number}" if kind and number else self.words
+        """What they wrote, and a line for each field: what they typed there, else the number that we know."""
+        lines = []
+        for asked in self.matter.fields:
+            value = self.values[asked.name] or (known[asked.fact].value if asked.fact in known else "")
+            if value:
+                lines.append(f"{asked.label}:\n{value}" if "\n" in value else f"{asked.label}: {value}")
+        return "\n\n".join([self.words.strip(), "\n".join(lines)]) if lines else self.words
 
-    def wrong(self, *, visitor: Visitor | None) -> dict[str, str]:
+    def wrong(self, *, visitor: Visitor | None, known: Mapping[str, Known]) -> dict[str, str]:
         """Field → what is wrong with it, in the field's own words. Empty when all is well."""
         found = {}
         if not self.words.strip():
@@ -91,10 +76,48 @@ class Filled:
             found["email"] = _("We answer by e-mail. Write your address like name@example.org.")
         if len(self.name) > 200:
             found["name"] = _("That name is too long for our letters. A shorter one, please.")
-        kind = self.matter.number
-        if kind and len(self.numbers.get(kind, "")) > NUMBER:
-            found[kind] = _("That is longer than a number of ours. Only the number, please.")
+        for asked in self.matter.fields:
+            if said := wrong_with(asked, self.values[asked.name], is_known=asked.fact in known):
+                found[asked.name] = said
         return found
+
+
+def wrong_with(asked: Field, value: str, *, is_known: bool) -> str:
+    """What to say about this value: the field's own words where it has some. "" when all is well."""
+    if not value:
+        return str(asked.wrong or _("This is still empty.")) if asked.is_required and not is_known else ""
+    if asked.type == "number" and len(value) > MOST["number"]:
+        return str(asked.wrong or _("That is longer than a number of ours. Only the number, please."))
+    if len(value) > MOST.get(asked.type, LINE):
+        return _("That is too long for this field. Put it into your words above.")
+    if asked.type == "choice" and value not in asked.choices:
+        return str(asked.wrong or _("Choose one of these."))
+    if asked.type == "date" and not _is_date(value):
+        return str(asked.wrong or _("Write the day like 2026-05-31."))
+    if asked.must_fit and not _fits(asked.fact, value):
+        return str(asked.wrong or _("Our numbers look different. Look once more, please."))
+    return ""
+
+
+def _value(asked: Field, typed: Mapping[str, Any]) -> str:
+    """A number may also stand in the page's address by its kind: /contact/?about=order&order=48-1177."""
+    value: str = typed.get(asked.name, "") or (typed.get(asked.fact, "") if asked.fact else "")
+    if asked.type == "long":
+        return value[: MOST["long"] + 1].replace("\r\n", "\n").strip()
+    return " ".join(value[: LINE + 1].split())
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return parse_date(value) is not None
+    except ValueError:
+        return False
+
+
+def _fits(fact: str, value: str) -> bool:
+    """Whether it looks like one of the company's. Where no pattern is known, everything does."""
+    known = [one for one in patterns() if one.kind == fact]
+    return not known or any(one.expression.fullmatch(value) for one in known)
 
 
 def is_address(typed: str) -> bool:
@@ -105,9 +128,9 @@ def is_address(typed: str) -> bool:
     return len(typed.strip()) <= 254
 
 
-def known_numbers(visitor: Visitor | None, *, at: datetime) -> dict[str, Known]:
+def known_numbers(visitor: Visitor | None, *, sets: Sequence[FieldSet], at: datetime) -> dict[str, Known]:
     """The numbers of theirs that we need not ask for: of each kind the newest that is sure."""
-    wanted = {one.number for one in MATTERS if one.number}
+    wanted = {asked.fact for one in sets for asked in one.fields if asked.fact}
     found: dict[str, Known] = {}
     for one in known_about(visitor.person, at=at) if visitor else ():
         if one.kind in wanted and one.is_sure:

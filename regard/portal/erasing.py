@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from regard.customers.erasure import asked, done, erase_rows
 from regard.portal.asking_in import AskingIn
+from regard.portal.form_draft import forget_drafts_of
 from regard.spine.models import Delivery
 
 
@@ -17,4 +19,5 @@ def person_erased(delivery: Delivery) -> None:
     with transaction.atomic():
         counts = erase_rows("portal", of.people)
         AskingIn.objects.filter(address__in=of.keys).delete()
+        forget_drafts_of(of.keys, at=timezone.now())
         done(delivery, of, counts)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from regard.channels.form import entry
 from regard.customers.site import forget_tokens
+from regard.portal.form_draft import forget_drafts
 from regard.portal.models import AskingIn, Visit
 from regard.portal.visit import IDLE
 from regard.spine.models import Delivery
@@ -25,3 +26,4 @@ def forget_old(*, at: datetime) -> None:
     Visit.objects.filter(seen_at__lt=at - IDLE - VISITED).delete()
     forget_tokens(at=at)
     entry.forget(at=at)
+    forget_drafts(at=at)

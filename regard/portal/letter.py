@@ -51,4 +51,6 @@ def _name(message: Message, *, is_mine: bool) -> str:
         return _("You")
     if message.agent is not None:
         return message.agent.first_name
+    if message.kind == Message.Kind.OUT:
+        return message.conversation.team.name
     return (message.identity.name if message.identity else "") or _("Somebody else")

@@ -17,8 +17,10 @@ from regard.customers.models import Identity
 from regard.kit.mail.compose import compose, new_message_id
 from regard.kit.mail.model import Address
 from regard.portal.asking_in import AskingIn
+from regard.portal.wanted import HOME, going_on
 from regard.spine.delivery import GiveUp
 from regard.spine.models import Delivery
+from regard.spine.person_page import person_address
 
 
 def send(delivery: Delivery) -> None:
@@ -34,7 +36,11 @@ def send(delivery: Delivery) -> None:
     if box is None:
         raise GiveUp(_("No mailbox can send yet."))
     row.identity = identity
-    post(_letter(row, identity, row.write_digits(), box), box=box, recipients=[identity.value])
+    post(
+        _letter(row, identity, row.write_digits(), box, to=delivery.data.get("to", HOME)),
+        box=box,
+        recipients=[identity.value],
+    )
 
 
 def _may_write(identity: Identity) -> bool:
@@ -47,10 +53,11 @@ def _may_write(identity: Identity) -> bool:
     return True
 
 
-def _letter(row: AskingIn, identity: Identity, digits: str, box: Mailbox) -> bytes:
+def _letter(row: AskingIn, identity: Identity, digits: str, box: Mailbox, *, to: str) -> bytes:
     values = {
         "name": identity.person.name or identity.value, "us": box.name, "digits": f"{digits[:3]} {digits[3:]}",
-        "link": f"{settings.BASE_URL}/my/sign-in/{row.link_token}/", "minutes": level_policy.current().link_minutes,
+        "link": going_on(f"{settings.BASE_URL}/my/sign-in/{row.link_token}/", to), "minutes": level_policy.current().link_minutes,
+        "person": person_address(),
     }  # fmt: skip
     with translation.override(language_of(identity.person)):
         lines = [
@@ -59,6 +66,7 @@ def _letter(row: AskingIn, identity: Identity, digits: str, box: Mailbox) -> byt
             "%(link)s",
             _("Or type this code where you asked: %(digits)s"),
             _("Both work once, for %(minutes)s minutes. If it was not you, do nothing: nobody gets in without them."),
+            _("To talk to a person: %(person)s"),
             "%(us)s",
         ]
         subject, text = _("Your way in to %(us)s") % values, "\n\n".join(lines) % values + "\n"

@@ -7,13 +7,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from regard.channels import ours
+from regard.portal.reach import reach_of
 
 
 def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    context.setdefault("embed", request.__dict__.get("embed", False))
     context.setdefault("visitor", request.__dict__.get("visitor"))
-    context |= {"us": our_name(), "home": "/my/", "now": timezone.now()}
+    now = timezone.now()
+    context |= {"us": our_name(), "home": "/my/", "now": now, "reach": SimpleLazyObject(lambda: reach_of(at=now))}
     response = render(request, template, context, status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -72,12 +73,18 @@ def next_of(conversation: Conversation, *, owed: Sequence[Promise], at: datetime
     due = conversation.due_at if conversation.shelf != "closed" else None
     if first is not None and (due is None or first.due_at <= due):
         who = first.agent.first_name if first.agent else first.team.name
-        words = _("%(name)s promised: %(words)s, by") % {"name": who, "words": first.words.rstrip(".")}
-        return Next(words, day_and_hour(first.due_at, at), _late(first.due_at, at))
+        said = first.words.rstrip(".")
+        words = _("Promised: %(words)s, by") if _names(said, who) else _("%(name)s promised: %(words)s, by")
+        return Next(words % {"name": who, "words": said}, day_and_hour(first.due_at, at), _late(first.due_at, at))
     if due is None:
         return None
     words = _("%(name)s answers you by") % {"name": who_has(conversation)}
     return Next(words, day_and_hour(due, at), _late(due, at))
+
+
+def _names(words: str, who: str) -> bool:
+    """ "Priya rings you": whoever promises stands there already."""
+    return re.match(rf"{re.escape(who)}\b", words, re.IGNORECASE) is not None
 
 
 def owed_to(person: Person, *, at: datetime) -> dict[int, list[Promise]]:

@@ -23,6 +23,8 @@ def files_in(request: HttpRequest) -> list[IncomingFile]:
     if sum(one.size or 0 for one in found) > settings.ATTACHMENT_MAX_BYTES:
         most = settings.ATTACHMENT_MAX_BYTES // 2**20
         raise CannotWrite(_("The files have more than %(most)s MB together.") % {"most": most}, field="files")
+    for one in found:
+        one.seek(0)  # a form that comes back reads them once more
     return [IncomingFile(one.name or "", one.content_type or "", one.read()) for one in found]
 
 

@@ -15,13 +15,14 @@ from django.utils import timezone
 
 from regard.channels.form import page_key
 from regard.conversations.complaint import Complaint, Said, receive
-from regard.conversations.complaint_answer import answer
+from regard.conversations.complaint_answer import answer, not_satisfied
 from regard.conversations.complaint_link import link_of
 from regard.conversations.complaint_step import close_complaint, extend, take_on, tell_news
 from regard.conversations.models import Conversation, Message
 from regard.customers.erasure import erase_person
 from regard.customers.merge import merge
 from regard.customers.models import Identity, Level, meet
+from regard.portal.complaining import tracked
 from regard.spine.models import Delivery
 from regard.spine.worker import perform
 from tests.cast import Cast
@@ -151,7 +152,7 @@ def test_nobody_sees_anothers_page(cast: Cast, post: Post, dana: Identity) -> No
 def test_a_reference_alone_opens_nothing(cast: Cast) -> None:
     complaint = answered(cast)
     for ref in (complaint.ref, "AAAAAAAAAA"):
-        assert Client().get(f"/my/complaints/{ref}/").headers["Location"] == "/my/sign-in/"
+        assert Client().get(f"/my/complaints/{ref}/").headers["Location"] == f"/my/sign-in/?next=/my/complaints/{ref}/"
         assert Client().get(f"/my/complaints/letter/{ref}/").status_code == 404
 
 
@@ -204,6 +205,20 @@ def test_the_second_look_from_the_page(cast: Cast, post: Post, dana: Identity) -
     page = client.get(gone.headers["Location"]).content.decode()
     assert "Somebody else looks at it anew" in page and "Have somebody else" not in page
     assert Complaint.objects.get(pk=complaint.pk).turn == 2
+
+
+def test_a_second_answer_that_may_still_be_taken_back_is_not_said_yet(cast: Cast) -> None:
+    complaint = answered(cast)
+    not_satisfied(complaint, words="Who pays?", identity=cast.dana_identity, at=timezone.now() - timedelta(minutes=30))
+    complaint = Complaint.objects.get()
+    now = timezone.now()
+    answer(complaint, html="<p>The oak is on us.</p>", by=cast.benno, at=now)
+    soon, later = (tracked(Complaint.objects.get(), at=now + timedelta(seconds=n)) for n in (1, 11))
+    assert "on us" not in soon.answer
+    assert not soon.may_settle
+    assert "on us" in later.answer
+    assert later.may_settle
+    assert [step.state for step in soon.steps].count("done") < [step.state for step in later.steps].count("done")
 
 
 def test_by_the_link_in_the_letter_all_of_it_works(cast: Cast) -> None:

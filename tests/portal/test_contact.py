@@ -253,7 +253,7 @@ class TestSomebodyWhoIsIn:
         assert newest().text == "And this?\n\nOrder number: 50-2000"
 
     def test_the_way_to_it_is_by_sign_in_and_with_the_token(self, cast: Cast, post: Post) -> None:
-        assert Client().get("/my/new/").headers["Location"] == "/my/sign-in/"
+        assert Client().get("/my/new/").headers["Location"] == "/my/sign-in/?next=/my/new/"
         client = Client(enforce_csrf_checks=True)
         client.cookies = enter(post).cookies
         assert client.post("/my/new/", {"words": "x"}).status_code == 403

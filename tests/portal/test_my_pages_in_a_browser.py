@@ -81,7 +81,7 @@ def test_my_request_from_the_list_to_solved(
     page.get_by_role("link", name="Leaking Tind").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Leaking Tind")
     expect(page.get_by_text("A new hose is on its way.")).to_be_visible()
-    expect(page.locator(".next-promise")).to_contain_text("Alma promised: Alma rings you about the hose, by")
+    expect(page.locator(".next-promise")).to_contain_text("Promised: Alma rings you about the hose, by")
     looked_at(page, script)
     page.get_by_label("Add something").fill("It came, thank you.")
     page.wait_for_timeout(page_key.QUICKEST.total_seconds() * 1000 + 1000)

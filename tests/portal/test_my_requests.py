@@ -109,7 +109,7 @@ def test_a_promise_and_how_late_we_are(cast: Cast, post: Post) -> None:
     now = timezone.now()
     promise(cast.conversation, words="Alma rings you", due_at=now + timedelta(minutes=1), by=cast.alma, at=now)
     words = page(enter(post), address(cast))
-    assert "Alma promised: Alma rings you, by" in words and "What we promised" in words
+    assert "Promised: Alma rings you, by" in words and "Alma promised" not in words and "What we promised" in words
     Conversation.objects.update(waiting_since=now - timedelta(hours=6), due_at=now - timedelta(hours=2))
     words = page(enter(post), address(cast))
     assert "We are 2 h late." in words
@@ -219,7 +219,7 @@ def test_a_long_history_is_read_in_pages_and_so_many_queries(cast: Cast, post: P
     with CaptureQueriesContext(connection):
         newest = page(client, address(cast))
         asked = len(connection.queries_log)
-    assert 0 < asked <= 16
+    assert 0 < asked <= 34  # half of them say how to reach a person, and by when; none grows with the history
     assert "word 89." in newest and "word 9." not in newest and "?before=" in newest
     oldest = page(client, newest.partition('rel="prev" href="')[2].partition('"')[0].replace("&amp;", "&"))
     assert "word 55." in oldest and "word 89." not in oldest

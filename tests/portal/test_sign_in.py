@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -246,3 +247,45 @@ def test_no_change_without_the_token(cast: Cast, post: Post) -> None:
     for address in ("/my/sign-in/", "/my/sign-in/letter/", "/my/sign-in/x/", "/my/sign-out/", "/my/code/x/"):
         assert client.post(address).status_code == 403, address
     assert OneTimeCode.objects.count() == 0
+
+
+def test_whoever_came_for_a_request_lands_there_by_code_and_by_the_letters_link(cast: Cast, post: Post) -> None:
+    place = f"/my/requests/{cast.conversation.ref}/"
+    for by in ("code", "link"):
+        client = Client()
+        first = client.get(f"/help/?ref={cast.conversation.ref.lower()}", follow=True)
+        assert first.redirect_chain[-1] == (f"/my/sign-in/?next={place}", 303)
+        assert f'name="next" value="{place}"' in first.content.decode()
+        answer = client.post("/my/sign-in/", {"email": "dana@example.org", "next": place})
+        waiting = client.get(answer.headers["Location"])
+        assert f'name="next" value="{place}"' in waiting.content.decode()
+        if by == "code":
+            came = client.post("/my/sign-in/letter/", {"code": post.digits(), "next": place})
+        else:  # in the browser of a mail program, which knows nothing of the other
+            client, link = Client(), post.link()
+            assert f'name="next" value="{place}"' in client.get(link).content.decode()
+            came = client.post(link.partition("?")[0], {"next": place})
+        assert came.headers["Location"] == place
+        assert client.get(place).status_code == 200
+        assert client.get(f"/my/sign-in/?next={place}").headers["Location"] == place
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "//evil.example/my/", "https://evil.example/my/", "/\\evil.example/", "javascript:alert(1)", "/desk/", "/my/../desk/",
+        "/my/sign-in/", "/my/sign-out/", "my/requests/", "",
+    ],
+)  # fmt: skip
+def test_no_address_leads_anywhere_but_to_their_own_pages(cast: Cast, post: Post, asked: str) -> None:
+    client = Client()
+    answer = client.post("/my/sign-in/", {"email": "dana@example.org", "next": asked})
+    assert answer.headers["Location"] == "/my/sign-in/letter/"
+    assert "next=" not in post.link()
+    assert client.post("/my/sign-in/letter/", {"code": post.digits(), "next": asked}).headers["Location"] == "/my/"
+
+
+def test_nobody_writes_a_letter_of_ours_by_what_they_ask_for(cast: Cast, post: Post) -> None:
+    Client().post("/my/sign-in/", {"email": "dana@example.org", "next": "/my/new/?words=Call+this+number"})
+    assert "next=" not in post.link()
+    assert "number" not in post.words()

@@ -8,7 +8,8 @@ import pytest
 
 from regard.conversations.wait import Expected
 from regard.kit.wait import Range
-from regard.portal.wait_words import wait_words
+from regard.portal.help_config import wait_of
+from regard.portal.wait_words import opens_words, wait_words
 from tests.cast import NOW
 
 RANGE = Range(30.0, 200.0, 370.0, 500.0)
@@ -30,3 +31,12 @@ def test_the_words(found: Expected, by_mail: bool, words: str) -> None:
 def test_outside_the_hours_the_hour_is_said_and_no_range_of_minutes() -> None:
     said = wait_words(Expected(RANGE, False, NOW + timedelta(days=1), 0), by_mail=False, at=NOW)
     assert said.startswith("People answer from") and "min" not in said
+
+
+def test_the_hour_of_tomorrow_is_said_alike_wherever_it_stands() -> None:
+    opens = NOW + timedelta(days=1)
+    words = opens_words(opens, NOW)
+    assert words.endswith(" tomorrow") and opens_words(None, NOW) == ""
+    closed = Expected(RANGE, False, opens, 0)
+    assert wait_words(closed, by_mail=False, at=NOW) == f"People answer from {words}."
+    assert wait_of(closed, at=NOW)["words"] == f"People answer from {words}."

@@ -26,8 +26,10 @@ from regard.customers.models import Identity
 from regard.kit.ids import read_ref
 from regard.portal.access import anybody, for_visitor, here, visitor
 from regard.portal.complaining import Filled, tracked
+from regard.portal.drafting import draft_context, every_file, given_in, is_keeping, kept
+from regard.portal.form_draft import let_go
+from regard.portal.framing import framable
 from regard.portal.page import see, show
-from regard.portal.uploads import files_in
 from regard.portal.visit import Visitor
 from regard.spine.refusal import NotThere, Refusal
 from regard.ui.words import day_and_hour
@@ -38,9 +40,10 @@ WITH = ("conversation__person", "conversation__team", "conversation__assignee", 
 
 @csrf_exempt  # nothing here goes by who is signed in; the page's own signed key is what we go by, and no cookie is set
 @require_http_methods(["GET", "HEAD", "POST"])
+@framable
 @anybody
 def complain(request: HttpRequest) -> HttpResponse:
-    return _take(request, None) if request.method == "POST" else _form(request, None, Filled.of(request.GET))
+    return _take(request, None) if request.method == "POST" else _form(request, None, _given(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,10 +51,11 @@ def complain(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """The same for somebody who is in: it asks for nothing that we know."""
     who = here(request)
-    return _take(request, who) if request.method == "POST" else _form(request, who, Filled.of(request.GET))
+    return _take(request, who) if request.method == "POST" else _form(request, who, _given(request))
 
 
 @require_safe
+@framable
 @anybody
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """The reference at once, and by when what. The same for an address that we know and one that we don't."""
@@ -63,8 +67,14 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
     return show(request, "portal/complained.html", ref=ref, named=named, answer=answer)
 
 
+def _given(request: HttpRequest) -> Filled:
+    return Filled.of(given_in(request, at=timezone.now()))
+
+
 def _take(request: HttpRequest, who: Visitor | None) -> HttpResponse:
     filled = Filled.of(request.POST)
+    if is_keeping(request):
+        return kept(request, lambda wrong, status: _form(request, who, filled, wrong=wrong, status=status))
     wrong = filled.wrong(asks_who=who is None)
     if wrong:
         return _form(request, who, filled, wrong=dict(wrong), status=422)
@@ -73,6 +83,7 @@ def _take(request: HttpRequest, who: Visitor | None) -> HttpResponse:
     except Refusal as refusal:
         field = str(refusal.data.get("field", ""))
         return _form(request, who, filled, wrong={field: str(refusal)}, status=refusal.status)
+    let_go(request.POST.get("draft", ""), at=timezone.now())
     if who is not None:
         return see(f"/my/complaints/{complaint.ref}/?done=sent")
     told = [complaint.shown_ref, complaint.name_due_at.isoformat(), complaint.answer_due_at.isoformat()]
@@ -84,7 +95,7 @@ def _write(request: HttpRequest, who: Visitor | None, filled: Filled) -> Complai
     if filled.trap:
         raise SendAgain(_("Something filled in a field that is not for you. Please press the button once more."))
     key, network = read_key(request.POST.get("key", ""), at=now), request.META.get("REMOTE_ADDR", "")
-    subject, files = filled.subject, files_in(request)
+    subject, files = filled.subject, every_file(request, at=now)
     written = Written(filled.whole_words, key, network, subject=subject, files=files, receipt=False)
     identity = who.identity if who else None
     return complain_by_form(written, filled.said(), identity=identity, email=filled.email, name=filled.name, at=now)
@@ -100,7 +111,7 @@ def _form(
         "named_by": day_and_hour(within(policy.name_hours, team=box.team, since=now), now),
         "answer_by": day_and_hour(within(policy.answer_hours, team=box.team, since=now), now),
     }  # fmt: skip
-    return show(request, "portal/complain.html", status=status, **context)
+    return show(request, "portal/complain.html", status=status, **context, **draft_context(request, at=now))
 
 
 @require_safe

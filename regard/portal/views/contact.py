@@ -14,14 +14,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regard.channels.form.page_key import SendAgain, new_key, read_key
-from regard.channels.form.writing import Written, front_mailbox, open_by_form, open_by_stranger
-from regard.conversations.models import Message
+from regard.channels.form.writing import CHANNEL, Taken, Written, front_mailbox, open_by_form, write_by_stranger
 from regard.portal.access import anybody, here, visitor
-from regard.portal.contact_form import MATTERS, Filled, known_numbers, without_trap
-from regard.portal.open_hours import rows_of
+from regard.portal.contact_form import Filled, known_numbers, without_trap
+from regard.portal.drafting import draft_context, every_file, given_in, is_keeping, kept
+from regard.portal.form_draft import let_go
+from regard.portal.framing import framable
 from regard.portal.page import see, show
-from regard.portal.uploads import files_in
 from regard.portal.visit import Visitor
+from regard.portal.wait_line import LIVE_CHANNEL, wait_line
 from regard.spine.refusal import NotThere, Refusal
 from regard.ui.words import day_and_hour
 
@@ -30,10 +31,11 @@ SALT = "regard.contact sent"
 
 @csrf_exempt  # nothing here goes by who is signed in; the page's own signed key is what we go by, and no cookie is set
 @require_http_methods(["GET", "HEAD", "POST"])
+@framable
 @anybody
 def contact(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, None, Filled.of(request.GET.dict()))
+        return _page(request, None, Filled.of(given_in(request, at=timezone.now()).dict()))
     return _take(request, None)
 
 
@@ -42,11 +44,12 @@ def contact(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """The same for somebody who is in."""
     if request.method != "POST":
-        return _page(request, here(request), Filled.of(request.GET.dict()))
+        return _page(request, here(request), Filled.of(given_in(request, at=timezone.now()).dict()))
     return _take(request, here(request))
 
 
 @require_safe
+@framable
 @anybody
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """What happens next. The same for an address that we know and one that we don't."""
@@ -60,33 +63,36 @@ def sent(request: HttpRequest, token: str) -> HttpResponse:
 
 def _take(request: HttpRequest, who: Visitor | None) -> HttpResponse:
     filled, now = Filled.of(request.POST.dict()), timezone.now()
-    wrong = filled.wrong(visitor=who)
+    if is_keeping(request):
+        return kept(request, lambda wrong, status: _page(request, who, filled, wrong=wrong, status=status))
+    wrong = filled.wrong(visitor=who, known=known_numbers(who, sets=filled.sets, at=now))
     if wrong:
         return _page(request, who, filled, wrong=wrong, status=422)
     try:
-        message = _write(request, who, filled)
+        taken = _write(request, who, filled)
     except Refusal as refusal:
         field = str(refusal.data.get("field", ""))
         return _page(request, who, filled, wrong={field: str(refusal)}, status=refusal.status)
-    conversation = message.conversation
+    let_go(request.POST.get("draft", ""), at=now)
     if who is not None:
-        return see(f"/my/requests/{conversation.ref}/?done=sent")
-    due = conversation.team.due(since=min(message.at, now))
-    return see(f"/contact/sent/{signing.dumps([conversation.ref, due.isoformat()], salt=SALT)}/")
+        return see(f"/my/requests/{taken.ref}/?done=sent")
+    return see(f"/contact/sent/{signing.dumps([taken.ref, taken.due_at.isoformat()], salt=SALT)}/")
 
 
-def _write(request: HttpRequest, who: Visitor | None, filled: Filled) -> Message:
+def _write(request: HttpRequest, who: Visitor | None, filled: Filled) -> Taken:
     now = timezone.now()
     if filled.trap:
         raise SendAgain(_("Something filled in a field that is not for you. Please press the button once more."))
     key, network = read_key(request.POST.get("key", ""), at=now), request.META.get("REMOTE_ADDR", "")
-    words = filled.whole_words(known_numbers(who, at=now))
-    written = Written(words, key, network, subject=filled.subject, files=files_in(request))
+    words = filled.whole_words(known_numbers(who, sets=filled.sets, at=now))
+    written = Written(
+        words, key, network, subject=filled.subject, files=every_file(request, at=now), kind=filled.matter.matter
+    )
     if who is None:
-        return open_by_stranger(written, email=filled.email, name=filled.name, at=now)
+        return write_by_stranger(written, email=filled.email, name=filled.name, at=now)
     if filled.name and not who.person.name:
         who.person.rename(name=filled.name, by=who.person.actor, at=now)
-    return open_by_form(written, identity=who.identity, at=now)
+    return Taken.of(open_by_form(written, identity=who.identity, at=now))
 
 
 def _page(
@@ -95,8 +101,9 @@ def _page(
     now = timezone.now()
     box = front_mailbox()
     context: dict[str, Any] = {
-        "filled": without_trap(filled), "wrong": wrong or {}, "key": new_key(at=now), "matters": MATTERS, "place": "new",
-        "known": known_numbers(who, at=now), "mail_address": box.address, "hours": rows_of(box.team, at=now),
-        "answer_by": day_and_hour(box.team.due(since=now), now), "action": "/my/new/" if who else "/contact/",
+        "filled": without_trap(filled), "wrong": wrong or {}, "key": new_key(at=now), "matters": filled.sets, "place": "new",
+        "known": known_numbers(who, sets=filled.sets, at=now),
+        "answer_by": day_and_hour(box.team.due(since=now, channel=CHANNEL), now), "action": "/my/new/" if who else "/contact/",
+        "line": wait_line(box.team, channel=LIVE_CHANNEL, at=now),
     }  # fmt: skip
-    return show(request, "portal/contact.html", status=status, **context)
+    return show(request, "portal/contact.html", status=status, **context, **draft_context(request, at=now))

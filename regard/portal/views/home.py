@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from regard.channels import ours
+from regard.conversations.complaint import complaints_of
 from regard.conversations.for_visitor import LIST, conversations_of
+from regard.conversations.promised_clock import told
 from regard.portal import steps, visit
 from regard.portal.access import forget_cookie, here, visitor, visitor_of
 from regard.portal.page import see, show
 from regard.portal.words import how_words
-from regard.ui.words import day_and_hour
 
 
 @require_safe
@@ -26,12 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
     who, now = here(request), timezone.now()
     rows, before = conversations_of(who.identity, at=now), _before(request)
     found = list((rows.filter(last_message_at__lt=before) if before else rows)[: LIST + 1])
-    owed, box = steps.owed_to(who.person, at=now), next(iter(ours.mailboxes().values()), None)
+    owed = steps.owed_to(who.person, at=now)
+    told([one.pk for one in found[:LIST] if one.due_at is not None], at=now)
     context: dict[str, Any] = {
         "lines": [steps.line_of(one, owed=owed.get(one.pk, []), at=now) for one in found[:LIST]], "how": how_words(who),
         "more": found[LIST - 1].last_message_at.isoformat().replace("+00:00", "Z") if len(found) > LIST else "",
-        "mail_address": box.address if box else "", "answer_by": day_and_hour(box.team.due(since=now), now) if box else "",
-        "place": "requests",
+        "complaints": complaints_of([one.pk for one in found[:LIST]]), "place": "requests",
     }  # fmt: skip
     return show(request, "portal/home.html", **context)
 

@@ -10,14 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from regard.channels.form.page_key import new_key, read_key
 from regard.channels.form.writing import Written, go_on_by_form
+from regard.conversations.callback import booked_call
 from regard.conversations.closure import close, reopen
+from regard.conversations.complaint import complaints_of
 from regard.conversations.for_visitor import answered_at, conversation_of, file_of, promised_in, said_in
 from regard.conversations.models import Conversation
+from regard.conversations.promised_clock import told
 from regard.portal import steps
 from regard.portal.access import here, visitor
+from regard.portal.cost import cost_of
 from regard.portal.letter import letter_of
 from regard.portal.page import see, show
 from regard.portal.uploads import download, files_in
+from regard.portal.wait_line import place_line
 from regard.spine.refusal import Refusal
 
 PLACE = "/my/requests/"
@@ -74,12 +79,14 @@ def _page(
     now, before = timezone.now(), request.GET.get("before", "")
     said = said_in(found, at=now, before=int(before) if before.isdecimal() and len(before) < 19 else None)
     owed = promised_in(found)
+    told([found.pk] if found.due_at is not None else [], at=now)
     context: dict[str, Any] = {
         "conversation": found, "subject": steps.subject_of(found), "has_it": steps.who_has(found), "older": said.older,
         "letters": [letter_of(one, ref=found.ref) for one in said.messages], "next": steps.next_of(found, owed=owed, at=now),
         "steps": steps.steps_of(found, answered_at=answered_at(found, at=now), at=now), "owed": owed,
-        "words": words, "error": refusal,
+        "words": words, "error": refusal, "complaint": complaints_of([found.pk]).get(found.ref), "cost": cost_of(found, at=now),
         "key": new_key(at=now), "done": request.GET.get("done", "") if refusal is None else "", "place": "requests",
         "wrong": refusal.data.get("field", "") if refusal else "",
+        "line": place_line(found, at=now), "booked": booked_call(found),
     }  # fmt: skip
     return show(request, "portal/request.html", status=refusal.status if refusal else 200, **context)

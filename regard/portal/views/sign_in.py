@@ -11,6 +11,7 @@ from regard.portal import asking_in
 from regard.portal.access import anybody, let_in, visitor_of
 from regard.portal.asking_in import CannotAsk, CannotEnter
 from regard.portal.page import see, show
+from regard.portal.wanted import going_on, wanted
 
 ASKED_COOKIE, ASKED_FOR = "regard-asked", 7200  # seconds
 PLACE = "/my/sign-in/"
@@ -20,14 +21,15 @@ PLACE = "/my/sign-in/"
 @anybody
 def ask(request: HttpRequest) -> HttpResponse:
     """Which address shall the letter go to?"""
+    to = wanted(request)
     if request.method != "POST":
-        return see("/my/") if visitor_of(request) else show(request, "portal/sign_in.html")
+        return see(to) if visitor_of(request) else show(request, "portal/sign_in.html", next=to)
     address, network = request.POST.get("email", "")[:300], request.META.get("REMOTE_ADDR", "")
     try:
-        row = asking_in.ask_in(address=address, network=network, at=timezone.now())
+        row = asking_in.ask_in(address=address, network=network, to=to, at=timezone.now())
     except CannotAsk as refusal:
-        return show(request, "portal/sign_in.html", status=refusal.status, error=str(refusal), address=address)
-    response = see(PLACE + "letter/")
+        return show(request, "portal/sign_in.html", status=refusal.status, error=str(refusal), address=address, next=to)
+    response = see(going_on(PLACE + "letter/", to))
     response.set_cookie(
         ASKED_COOKIE, row.key, ASKED_FOR, path=PLACE, httponly=True, samesite="Lax", secure=request.is_secure()
     )
@@ -38,14 +40,15 @@ def ask(request: HttpRequest) -> HttpResponse:
 @anybody
 def letter(request: HttpRequest) -> HttpResponse:
     """Look into your mail; or type the code here, in the browser that asked for it."""
+    to = wanted(request)
     if request.method != "POST":
-        return show(request, "portal/letter.html")
+        return show(request, "portal/letter.html", next=to)
     key, typed = request.COOKIES.get(ASKED_COOKIE, "")[:60], request.POST.get("code", "")[:20]
     try:
         identity = asking_in.enter_by_code(key=key, typed=typed, at=timezone.now())
     except CannotEnter as refusal:
-        return show(request, "portal/letter.html", status=422, error=str(refusal))
-    response = let_in(request, identity)
+        return show(request, "portal/letter.html", status=422, error=str(refusal), next=to)
+    response = let_in(request, identity, to=to)
     response.delete_cookie(ASKED_COOKIE, path=PLACE, samesite="Lax")
     return response
 
@@ -57,8 +60,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     try:
         if request.method == "POST":
-            return let_in(request, asking_in.enter_by_link(token, at=now))
+            return let_in(request, asking_in.enter_by_link(token, at=now), to=wanted(request))
         row = asking_in.by_link(token, at=now)
     except CannotEnter as refusal:
-        return show(request, "portal/sign_in.html", status=refusal.status, error=str(refusal))
-    return show(request, "portal/link.html", address=masked(row.address), token=token)
+        return show(request, "portal/sign_in.html", status=refusal.status, error=str(refusal), next=wanted(request))
+    return show(request, "portal/link.html", address=masked(row.address), token=token, next=wanted(request))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from regard.customers import site_token
 from regard.portal.access import anybody, let_in
 from regard.portal.page import show
+from regard.portal.wanted import wanted
 
 
 @csrf_exempt  # it comes from another site; the signature of the token, good once, is what we go by
@@ -19,13 +19,6 @@ from regard.portal.page import show
 def site_session(request: HttpRequest) -> HttpResponse:
     """GET: the page that posts what stands behind the #, which no server and no log sees. POST: in, or a sentence why not."""
     if request.method != "POST":
-        return show(request, "portal/site_session.html", next=_next(request))
+        return show(request, "portal/site_session.html", next=wanted(request))
     identity = site_token.sign_in(request.POST.get("token", ""), at=timezone.now())
-    return let_in(request, identity, to=_next(request))
-
-
-def _next(request: HttpRequest) -> str:
-    """Where the site would like them to land, if that is one of these pages."""
-    asked = str(request.POST.get("next") or request.GET.get("next") or "")[:500]
-    here = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if here and asked.startswith("/my/") and ".." not in asked else "/my/"
+    return let_in(request, identity, to=wanted(request))
