@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
@@ -25,6 +26,8 @@ WSGIApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 BODY_MAX = 64 * 2**20  # bytes; Django has its own, smaller limits for fields
 IN_MEMORY = 2**20
 STRANGER_MAX = 2**20  # bytes; who has no session has no file to give
+CHAT_MAX = 128 * 1024  # bytes of what a visitor says in the chat …
+CHAT_FILE_MAX = 11 * 2**20  # … and of a file, from whoever holds a visit (asgi.py asks first)
 PATIENCE = 30.0  # seconds for each next piece of a body; who drips holds a connection no longer
 
 
@@ -47,7 +50,7 @@ class Bridge:
         try:
             body = await read_body(scope, receive)
         except BodyTooLarge:
-            await plain(send, 413, "That is more than Regard takes at once.")
+            await plain(send, 413, "That is more than Regard takes at once.", open_to_all=is_chat(scope))
         except Gone:
             pass
         else:
@@ -113,7 +116,7 @@ async def read_body(scope: Scope, receive: Receive) -> IO[bytes]:
     """The whole request body, in memory while small. Raises BodyTooLarge, or Gone when the client hung up."""
     headers = dict(scope["headers"])
     declared = headers.get(b"content-length", b"0")
-    most = BODY_MAX if f"{settings.SESSION_COOKIE_NAME}=".encode() in headers.get(b"cookie", b"") else STRANGER_MAX
+    most = most_of(scope, cookie=headers.get(b"cookie", b""))
     if declared.isdigit() and int(declared) > most:
         raise BodyTooLarge
     body: IO[bytes] = io.BytesIO()
@@ -136,6 +139,17 @@ async def read_body(scope: Scope, receive: Receive) -> IO[bytes]:
         body.write(chunk)
     body.seek(0)
     return body
+
+
+def most_of(scope: Scope, *, cookie: bytes) -> int:
+    """How many bytes whoever asks may send there."""
+    if is_chat(scope):
+        return CHAT_FILE_MAX if scope["path"] == "/chat/files/" else CHAT_MAX
+    return BODY_MAX if f"{settings.SESSION_COOKIE_NAME}=".encode() in cookie else STRANGER_MAX
+
+
+def is_chat(scope: Scope) -> bool:
+    return str(scope.get("path", "")).startswith("/chat/")
 
 
 def environ(scope: Scope, body: IO[bytes]) -> Environ:
@@ -179,8 +193,12 @@ def _size(body: IO[bytes]) -> int:
     return size
 
 
-async def plain(send: Send, status: int, text: str) -> None:
-    """A short answer in words."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text.encode()})
+async def plain(send: Send, status: int, text: str, *, open_to_all: bool = False) -> None:
+    """A short answer in words; `open_to_all` as JSON that a page of any site may read."""
+    kind, body = b"text/plain; charset=utf-8", text.encode()
+    headers = [(b"cache-control", b"no-store")]
+    if open_to_all:
+        kind, body = b"application/json", json.dumps({"code": "too_large", "sentence": text}).encode()
+        headers.append((b"access-control-allow-origin", b"*"))
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind), *headers]})
+    await send({"type": "http.response.body", "body": body})

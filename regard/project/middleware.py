@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from regard.portal.page import show
+from regard.project.missing import is_customers, only_words
 from regard.spine.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -18,7 +20,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 # No 'unsafe-inline' anywhere. frame-src 'self': letters are shown in sandboxed frames of our own origin.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'"
+    "connect-src 'self'; media-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
+    "manifest-src 'self'"
 )
 
 
@@ -28,7 +31,9 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        who: str = getattr(response, "frame_ancestors", "'self'")  # portal/framing.py
+        policy = POLICY.replace("frame-ancestors 'self'", f"frame-ancestors {who}")
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
         )
@@ -63,4 +68,8 @@ class Refusals:
         if "application/json" in request.headers.get("Accept", ""):
             body = {"code": exception.code, "sentence": str(exception), **exception.data}
             return JsonResponse(body, status=exception.status)
+        if "HX-Request" in request.headers:
+            return only_words(exception)
+        if is_customers(request):
+            return show(request, "portal/refusal.html", status=exception.status, refusal=exception)
         return render(request, "ui/refusal.html", {"refusal": exception}, status=exception.status)

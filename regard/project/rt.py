@@ -1,20 +1,20 @@
-"""/rt/stream: live news for signed-in staff, as server-sent events; /rt/viewers: who else looks at the same thing."""
+"""/rt/stream: live news for signed-in staff, as server-sent events; /rt/viewers: who else looks; /rt/chat: for visitors."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from http.cookies import CookieError, SimpleCookie
-from typing import TypeVar
 from urllib.parse import parse_qs
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from regard.project import viewers, watching
 from regard.project.bridge import Receive, Scope, Send, plain
+from regard.project.chat_http import preflight, said_no
+from regard.project.chat_rt import Chat
+from regard.project.threads import in_thread
 from regard.spine import feed
 from regard.spine.hub import Hub, Stream, Viewer, encode
 
@@ -26,22 +26,33 @@ HEADERS = [
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
-T = TypeVar("T")
 hub = Hub(renew=watching.renew, changes_rights=watching.changes_rights)
+chat = Chat(hub)
 watching.on_change(hub.renew_soon)
-_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="rt")
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """The /rt/ part of the ASGI application."""
     if scope["path"] == "/rt/health":
         await health(send)
+    elif scope["path"] == "/rt/chat":
+        await visitors(scope, receive, send)
     elif scope["path"] not in METHODS:
         await plain(send, 404, "There is nothing here.")
     elif scope["method"] != METHODS[scope["path"]]:
         await plain(send, 405, f"This takes {METHODS[scope['path']]}.")
     else:
         await admit(scope, receive, send)
+
+
+async def visitors(scope: Scope, receive: Receive, send: Send) -> None:
+    """Anybody's page may ask; what is told goes by the token alone."""
+    if scope["method"] == "OPTIONS":
+        await preflight(send)
+    elif scope["method"] != "GET":
+        await said_no(send, 405, "method", "This takes GET.")
+    else:
+        await chat.stream(scope, receive, send)
 
 
 async def admit(scope: Scope, receive: Receive, send: Send) -> None:
@@ -117,16 +128,6 @@ async def end_on_disconnect(own: Stream, receive: Receive) -> None:
         while (await receive())["type"] != "http.disconnect":
             pass
     own.end()
-
-
-async def in_thread(work: Callable[[], T]) -> T:
-    def run() -> T:
-        try:
-            return work()
-        finally:
-            close_old_connections()
-
-    return await asyncio.get_running_loop().run_in_executor(_threads, run)
 
 
 def cookie(scope: Scope) -> str:

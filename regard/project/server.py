@@ -21,6 +21,7 @@ class Server(uvicorn.Server):
         from regard.project import rt
 
         rt.hub.close_all()
+        rt.chat.close_all()
         await super().shutdown(sockets)
 
 

@@ -5,6 +5,7 @@ DATABASE_URL      postgresql://… ; without it SQLite in REGARD_DATA
 REGARD_URL        the address people reach the desk at, for links in mail (default http://127.0.0.1:8000)
 REGARD_SECRET     signing key; without it one is made once in REGARD_DATA/secret
 REGARD_HOSTS      host names the desk answers to, by commas (default: that of REGARD_URL, and loopback)
+REGARD_PHONE_HOSTS  hosts of a telephone provider on your own network, by commas (docs/phone.md)
 REGARD_DEMO       1 keeps every outgoing mail on this machine
 """
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "regard.project.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -89,6 +91,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_NAME = "regard-csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "regard.project.missing.not_ours"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
@@ -103,6 +106,9 @@ TIME_ZONE = os.environ.get("REGARD_TIME_ZONE", "UTC")
 COUNTRY = (
     os.environ.get("REGARD_COUNTRY", "").strip().upper()[:2]
 )  # where the company is; reads phones without a country code
+
+CHAT_MAIL_AFTER = float(os.environ.get("REGARD_CHAT_MAIL_AFTER", "60"))  # seconds
+PHONE_HOSTS = [one.strip().lower() for one in os.environ.get("REGARD_PHONE_HOSTS", "").split(",") if one.strip()]
 
 SCHEDULES = "regard.project.reactions.SCHEDULES"  # named here because regard.ops lies below regard.project
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 from regard.project import watching
 from regard.project.bridge import Receive, Scope, Send, plain
 from regard.spine.hub import Hub, Viewer
-from regard.spine.presence import HEARTBEAT, Doing, Presence
+from regard.spine.presence import HEARTBEAT, Doing
+from regard.spine.presence import board as presence
 
 LONGEST = 1000  # bytes of what a page says
-presence = Presence()
+changes: list[Callable[[str], None]] = []  # told of each conversation where somebody came, went, writes or stopped
 _swept = 0.0
 
 
@@ -31,6 +33,8 @@ async def answer(viewer: Viewer, scope: Scope, receive: Receive, send: Send, *, 
     subject = f"conversation:{ref}"
     if _changed(subject, viewer, doing):
         _tell(hub, subject, but=viewer.agent)
+        for hear in changes:
+            hear(subject)
     others = presence.others(subject, agent=viewer.agent, now=time.monotonic())
     body = json.dumps([{"name": one.name, "doing": one.doing} for one in others]).encode()
     headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
