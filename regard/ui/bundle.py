@@ -13,7 +13,20 @@ _PARTS = (
     *("steps", "tabs", "menu", "states", "table", "chart", "editor", "overlay"),
 )
 _SCREENS = (
-    *("desk", "queue", "conversation", "composer", "who", "narrow", "workspace", "customer", "widget", "site"),
+    *(
+        "desk",
+        "queue",
+        "conversation",
+        "composer",
+        "call",
+        "chat",
+        "who",
+        "narrow",
+        "workspace",
+        "customer",
+        "widget",
+        "site",
+    ),
     *("portal", "tracker", "contact", "moment", "outreach", "setup", "insight", "sign-in", "gallery"),
 )
 

@@ -21,6 +21,7 @@ PAGE = """
 </ul></section>{% endblock %}
 {% block conversation %}<section class="conversation" id="conversation">
 <h1 id="subject">Steam</h1><a data-key="h" href="#handover">Hand over</a>
+<button id="press" hx-get="/pressed/" hx-target="#subject">Press</button>
 {% include timeline %}
 {{ ui.composer("/sent/", csrf_input, "to Ada", "Ada", draft_url="/draft/", upload_url="/upload/", saved_url="/saved/",
   mention_url="/mention/", warning=ui.known_warning("Ada gave it", "48-1177")) }}</section>{% endblock %}
@@ -38,7 +39,8 @@ class Board:
         self.entries = [f"Letter {number}" for number in range(1, 13)]
         self.drafts: list[dict[str, Any]] = []
         self.sent: list[dict[str, Any]] = []
-        self.draft_status = 200
+        self.draft_status = self.timeline_status = self.pressed_status = 200
+        self.refusal = ""
         self.log: list[str] = []
         self.streams: list[queue.Queue[str]] = []
 
@@ -71,7 +73,13 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
+    if board.timeline_status != 200:
+        return HttpResponse("<h1>A page of its own</h1>", status=board.timeline_status)
     return _render(request, TIMELINE)
+
+
+def pressed(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(board.refusal, status=board.pressed_status, content_type="text/plain; charset=utf-8")
 
 
 def stream(request: HttpRequest) -> StreamingHttpResponse:
@@ -133,6 +141,7 @@ def policy(get_response: Any) -> Any:
 urlpatterns = [
     path("", page),
     path("timeline/", timeline),
+    path("pressed/", pressed),
     path("rt/stream", stream),
     path("draft/", draft),
     path("upload/", upload),

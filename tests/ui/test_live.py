@@ -1,5 +1,6 @@
 """News arrives without moving what the reader is on."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.site import Board
@@ -85,3 +86,41 @@ def test_being_offline_is_said_quietly(page: Page, board: Board) -> None:
     page.context.set_offline(True)
     expect(page.locator(".live-status")).to_contain_text("No connection")
     page.context.set_offline(False)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (500, "could not be brought up to date"),
+        (404, "no longer open to you"),
+        (403, "no longer open"),
+        (401, "signed out"),
+    ],
+)
+def test_a_part_that_is_refused_stays_as_it_was_and_a_sentence_says_so(
+    page: Page, board: Board, status: int, words: str
+) -> None:
+    follow(page, board)
+    board.timeline_status = status
+    arrive(board, "Unseen")
+    expect(page.locator(".live-status")).to_contain_text(words)
+    expect(page.locator(".live-status")).to_be_visible()
+    expect(page.locator("#m12")).to_have_count(1)
+    expect(page.get_by_text("A page of its own")).to_have_count(0)
+    board.timeline_status = 200
+    arrive(board, "Seen again")
+    expect(page.locator("#m14")).to_have_count(1)
+    expect(page.locator(".live-status")).not_to_contain_text(words)
+
+
+@pytest.mark.parametrize(
+    ("status", "refusal", "words"), [(409, "Cy has it.", "Cy has it."), (500, "<h1>Server Error</h1>", "on our side")]
+)
+def test_what_was_pressed_and_refused_is_said_in_its_own_words(
+    page: Page, board: Board, status: int, refusal: str, words: str
+) -> None:
+    follow(page, board)
+    board.pressed_status, board.refusal = status, refusal
+    page.click("#press")
+    expect(page.locator(".live-status")).to_contain_text(words)
+    expect(page.locator("#subject")).to_have_text("Steam")

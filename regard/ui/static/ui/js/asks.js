@@ -1,5 +1,5 @@
 // <regard-asks> in the composer: while somebody writes, says what they ask for and we know already. It never touches the words
-// by itself; "Use it" (Alt+U) puts the answer in place of the sentence that asks, "Ask anyway" takes the warning away.
+// by itself; "Make it a promise" (Alt+P) says that what is promised in them is one; "Use it" (Alt+U) puts the answer in place of the sentence that asks, "Ask anyway" takes the warning away.
 const PAUSE = 500;
 
 class RegardAsks extends HTMLElement {
@@ -23,12 +23,13 @@ class RegardAsks extends HTMLElement {
 
   async #look() {
     const text = this.composer.mode === "note" ? "" : this.composer.editor.text(), anyway = this.#anyway();
-    const what = JSON.stringify([text, anyway]);
+    const pledged = [...this.querySelectorAll("input[name=pledge]")].map(input => input.value);
+    const what = JSON.stringify([text, anyway, pledged]);
     if (what === this.#last) return;
     this.#last = what;
     const turn = ++this.#asked;
     if (!text.trim()) return this.#show("");
-    const body = new URLSearchParams([["text", text], ...anyway.map(kind => ["anyway", kind])]);
+    const body = new URLSearchParams([["text", text], ...anyway.map(kind => ["anyway", kind]), ...pledged.map(words => ["pledge", words])]);
     const headers = {"X-CSRFToken": this.composer.form.elements.csrfmiddlewaretoken?.value ?? "", "HX-Request": "true"};
     const answer = await fetch(this.dataset.url, {method: "POST", body, headers}).catch(() => null);
     if (turn !== this.#asked) return;
@@ -50,12 +51,13 @@ class RegardAsks extends HTMLElement {
   }
 
   #key(event) {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyU") return;
-    const use = this.querySelector("[data-use]");
-    if (!use) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey || !["KeyU", "KeyP"].includes(event.code)) return;
+    const pressed = this.querySelector(event.code === "KeyU" ? "[data-use]" : "[data-pledge]");
+    if (!pressed) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#use(use);
+    if (event.code === "KeyU") this.#use(pressed);
+    else this.#pledge(pressed);
   }
 
   #click(event) {
@@ -63,6 +65,8 @@ class RegardAsks extends HTMLElement {
     if (use) event.preventDefault();
     if (use) this.#use(use);
     if (anyway) this.#accept(anyway);
+    const pledge = event.target.closest("[data-pledge]");
+    if (pledge) this.#pledge(pledge);
   }
 
   #use(button) {
@@ -71,6 +75,14 @@ class RegardAsks extends HTMLElement {
     this.querySelector("input[name=then]")?.remove();
     editor.swap(insteadOf, use);
     editor.element.focus();
+  }
+
+  // The words stay as they are; that they are a promise goes along when the answer is sent.
+  #pledge(button) {
+    this.append(Object.assign(document.createElement("input"), {type: "hidden", name: "pledge", value: button.dataset.pledge}));
+    this.append(Object.assign(document.createElement("p"), {className: "quiet", textContent: button.dataset.pledged, role: "status"}));
+    button.closest(".known-warning").remove();
+    this.composer.editor.element.focus();
   }
 
   #accept(button) {

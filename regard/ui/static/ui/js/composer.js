@@ -87,10 +87,15 @@ class RegardComposer extends HTMLElement {
 
   #key(event) {
     if (this.saved.key(event) || this.mention.key(event)) return;
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || this.#enterSends(event))) return;
     event.preventDefault();
     event.stopPropagation();
     this.form.requestSubmit(this.form.querySelector("[data-send]"));
+  }
+
+  #enterSends(event) {
+    const plainly = !event.shiftKey && !event.altKey && !event.isComposing && event.keyCode !== 229;
+    return this.dataset.enter === "on" && plainly && Boolean(event.target.closest("textarea, trix-editor"));
   }
 
   #click(event) {

@@ -8,6 +8,7 @@ export class Draft {
   #timer = 0;
   #saving = false;
   #dirty = false;
+  #flight = Promise.resolve();
 
   constructor({url, version, mode, token, read, write, tell, warn}) {
     Object.assign(this, {url, token, read, write, tell, warn, key: `regard-draft:${url}`});
@@ -32,7 +33,16 @@ export class Draft {
     this.#timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  async save({keepalive = false, words = this.read()} = {}) {
+  save(options) {
+    return this.#flight = this.#store(options);
+  }
+
+  // Resolves when nothing of it is on its way any more.
+  rest() { return this.#flight; }
+
+  stands(version, mode = this.read().mode) { this.#versions[mode] = version; }
+
+  async #store({keepalive = false, words = this.read()} = {}) {
     if (!this.url || (this.#saving && !keepalive)) return;
     this.#keep(words);
     this.#saving = true;

@@ -2,15 +2,18 @@
 // data-live="conversation:K7M2Q9XT inbox" fetches itself again from data-live-src, so permission is decided where it always is.
 import htmx from "./vendor/htmx.js";
 import {Stream} from "./stream.js";
+import {sentence} from "./refused.js";
 import {say} from "./words.js";
 
 const CALM = 150, NEAR = 48;
+const PASSING = new Set(["viewers", "chat.typing", "chat.here", "chat.away"]);  // who does what just now: nothing of the page is another for it
 
 class RegardLive extends HTMLElement {
   #waiting = new Set();
   #running = new Set();
   #timer = 0;
   #lost = 0;
+  #refused = new Set();
 
   connectedCallback() {
     const stream = new Stream(this.dataset.stream, this.dataset.since);
@@ -19,13 +22,15 @@ class RegardLive extends HTMLElement {
     stream.addEventListener("state", ({detail}) => this.#line(detail));
     document.addEventListener("visibilitychange", () => this.#later());
     document.addEventListener("regard:refresh", ({detail}) => this.#mark(element => !detail?.subject || concerns(element, detail)));
+    document.addEventListener("htmx:response:error", ({detail}) => this.#error(detail.ctx));
+    document.addEventListener("htmx:after:swap", ({detail}) => (detail?.ctx?.response?.status ?? 0) < 400 && this.#mended(detail?.ctx?.sourceElement));  // said of an error too
     addEventListener("offline", () => this.#line("lost", true));
     stream.start();
   }
 
   #news(detail) {
     document.dispatchEvent(new CustomEvent("regard:news", {detail}));
-    this.#mark(element => concerns(element, detail));
+    if (!PASSING.has(detail.kind)) this.#mark(element => concerns(element, detail));
   }
 
   #mark(wanted) {
@@ -48,17 +53,30 @@ class RegardLive extends HTMLElement {
 
   async #refresh(element) {
     const scroller = element.matches("[data-follow]") ? element : element.querySelector("[data-follow]");
-    const before = scroller && {end: atEnd(scroller), size: scroller.children.length};
+    const before = scroller && {end: atEnd(scroller), top: scroller.scrollTop, size: scroller.children.length};
     this.#running.add(element);
     try {
       await htmx.ajax("GET", element.dataset.liveSrc, {source: element, target: element, swap: "outerMorph ignoreTitle:true"});
     } catch { /* the next news, or coming back online, tries again */ }
     this.#running.delete(element);
     if (scroller && scroller.children.length > before.size) {
-      if (before.end) scroller.scrollTop = scroller.scrollHeight;
-      this.#announce(element.dataset.liveSay || say("new"));
+      if (before.end && scroller.scrollTop > before.top - NEAR) scroller.scrollTop = scroller.scrollHeight;  // unless they went up meanwhile
+      this.#announce(element.dataset.liveSay ?? say("new"));
     }
     if (this.#waiting.has(element)) this.#later();
+  }
+
+  // Said until the same thing works, or its element is gone.
+  #error(ctx) {
+    this.#refused.add(ctx.sourceElement);
+    clearTimeout(this.#lost);
+    this.#say(sentence(ctx), true);
+  }
+
+  #mended(element) {
+    if (!this.#refused.size) return;
+    for (const one of this.#refused) if (one === element || !one.isConnected) this.#refused.delete(one);
+    if (!this.#refused.size) this.#say("", false);
   }
 
   #line(state, now = false) {

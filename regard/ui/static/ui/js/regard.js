@@ -11,5 +11,7 @@ import "./undo.js";
 import "./asks.js";
 import "./composer.js";
 import "./viewers.js";
+import "./chat.js";
+import "./chats.js";
 
 document.documentElement.dataset.script = "on";

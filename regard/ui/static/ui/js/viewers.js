@@ -1,11 +1,13 @@
 // <regard-viewers data-ref="K7M2Q9XT">: tells that we look at this conversation (or write in it) and shows who else does.
 import {say} from "./words.js";
 
-const EVERY = 20_000, STILL = 30_000;
+const EVERY = 20_000, STILL = 30_000, STILL_LIVE = 5000;
 
 class RegardViewers extends HTMLElement {
   #timer = 0;
   #wrote = 0;
+  #stopped = 0;
+  #said = () => { this.#wrote = 0; this.#ask(); };
   #hear = ({detail}) => detail?.kind === "viewers" && detail.subject === `conversation:${this.dataset.ref}` && this.#ask();
   #typed = event => event.target.closest?.(".composer") && this.#write();
   #hidden = () => document.hidden ? this.#leave() : this.#ask();
@@ -17,6 +19,7 @@ class RegardViewers extends HTMLElement {
     document.addEventListener("trix-change", this.#typed);
     document.addEventListener("visibilitychange", this.#hidden);
     addEventListener("pagehide", this.#gone);
+    document.addEventListener("regard:said", this.#said);
     if (!document.hidden) this.#ask();
   }
 
@@ -27,20 +30,27 @@ class RegardViewers extends HTMLElement {
     document.removeEventListener("trix-change", this.#typed);
     document.removeEventListener("visibilitychange", this.#hidden);
     removeEventListener("pagehide", this.#gone);
+    document.removeEventListener("regard:said", this.#said);
     this.#leave();
   }
 
+  // In a chat whoever waits sees that somebody writes: it must be true within seconds, and a note is nobody's business.
+  get #still() { return "live" in this.dataset ? STILL_LIVE : STILL; }
+
   #write() {
+    if ("live" in this.dataset && this.closest(".composer")?.dataset.mode === "note") return;
     const before = this.#wrote;
     this.#wrote = Date.now();
-    if (this.#wrote - before > STILL) this.#ask();
+    if (this.#wrote - before > this.#still) this.#ask();
+    clearTimeout(this.#stopped);
+    if ("live" in this.dataset) this.#stopped = setTimeout(() => this.isConnected && this.#ask(), STILL_LIVE + 200);
   }
 
   async #ask() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => document.hidden || this.#ask(), EVERY);
     try {
-      const answer = await fetch("/rt/viewers", {method: "POST", body: this.#words(Date.now() - this.#wrote < STILL ? "writing" : "viewing")});
+      const answer = await fetch("/rt/viewers", {method: "POST", body: this.#words(Date.now() - this.#wrote < this.#still ? "writing" : "viewing")});
       if (answer.ok) this.#show(await answer.json());
     } catch { /* no line: the next heartbeat tells */ }
   }
