@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from regard.customers import level_policy
 from regard.customers.models import Identity, Level, OneTimeCode, Recognition
 from regard.customers.needs import level_needed
 from regard.customers.one_time_code import can_go_to
+from regard.kit.phone import shown
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 from regard.ui.words import day, hour
@@ -48,8 +50,10 @@ def checks_in(conversation: Conversation, identities: list[Identity], *, at: dat
     sure = how_sure(conversation, at=at)
     found = _checks(sure, identities, f"/desk/conversations/{conversation.ref}/checks/", at=at)
     if sure.is_unvouched and sure.identity is not None:
-        found.words = {"level": 1, "words": _("Not checked"), "rest": _("anybody can write this address")}
-        found.note = _("We know this address, but nothing shows that this message is from them.")
+        found.words, found.note = (
+            {"level": 1, "words": _("Not checked"), "rest": _rest(sure.identity)},
+            _unvouched(sure.identity),
+        )
     return found
 
 
@@ -106,12 +110,22 @@ def level_words(identity: Identity, *, at: datetime) -> dict[str, Any]:
         Level.VERIFIED: _("Verified"), Level.STRONG: _("Checked by us"),
     }[level]  # fmt: skip
     if level < Level.RECOGNISED:
-        return {"level": int(level), "words": words, "rest": _("anybody can write this address")}
+        return {"level": int(level), "words": words, "rest": _rest(identity)}
     how = method_words(identity.method)
     if level < identity.level:
         how = _("%(how)s on %(day)s") % {"how": how, "day": _day(identity.level_at, at=at)}
     rest = [how, _("until %(when)s") % {"when": until_words(until, at=at)} if until is not None else ""]
     return {"level": int(level), "words": words, "rest": ", ".join(filter(None, rest))}
+
+
+def _rest(identity: Identity) -> str:
+    return _("a caller's number can be forged") if identity.kind == "phone" else _("anybody can write this address")
+
+
+def _unvouched(identity: Identity) -> str:
+    if identity.kind == "phone":
+        return _("We know this number, but nothing shows that it was them who called.")
+    return _("We know this address, but nothing shows that this message is from them.")
 
 
 def method_words(method: str) -> str:
@@ -144,10 +158,17 @@ def identity_lines(identities: list[Identity], *, at: datetime) -> list[dict[str
         words = level_words(one, at=at)
         sure = ", ".join(filter(None, [words["words"], words["rest"]]))
         lines.append(
-            {"icon": ICONS.get(one.kind, "user-round"), "value": one.value, "level_words": sure, "source": words["rest"],
+            {"icon": ICONS.get(one.kind, "user-round"), **_way(one), "level_words": sure, "source": words["rest"],
              "level": words["level"], "pill": words["words"], "identity": one}
         )  # fmt: skip
     return lines
+
+
+def _way(identity: Identity) -> dict[str, str]:
+    """As it is read; a number can be dialled."""
+    if identity.kind != "phone":
+        return {"value": identity.value}
+    return {"value": shown(identity.value, country=settings.COUNTRY), "href": f"tel:{identity.value}"}
 
 
 @dataclass(slots=True)

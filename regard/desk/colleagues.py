@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regard.conversations.models import Conversation
 from regard.spine.rows import Prepared
-from regard.staff.models import Agent, Membership
+from regard.staff.models import Agent, Membership, Team
 
 _SHOWN = ("name", "email", "role", "away_since", "away_until")
 _EVERYBODY = Prepared(lambda: Agent.objects.filter(is_active=True).only(*_SHOWN))
@@ -29,3 +29,11 @@ def within_reach(conversation: Conversation, *, agent: Agent) -> list[tuple[int,
         members = set(Membership.objects.filter(team=conversation.team_id).values_list("agent", flat=True))
         found = [one for one in found if one.is_admin or one.pk in members]
     return [(one.pk, one.name) for one in found]
+
+
+def teams_within_reach(conversation: Conversation, *, agent: Agent) -> list[Team]:
+    """Teams whose members may read this conversation, of those that `agent` knows of; its own first."""
+    team = conversation.team
+    if team.is_private:
+        return [team]
+    return [team, *Team.objects.for_agent(agent).exclude(pk=team.pk)]

@@ -9,17 +9,21 @@ from markupsafe import Markup, escape
 
 from regard.conversations import inbox
 from regard.conversations.inbox import Row
+from regard.conversations.looking import look
 from regard.conversations.models import Conversation, Message
+from regard.conversations.sought import Sought
 from regard.customers.fact import people_by_fact
 from regard.customers.merged import survivor
 from regard.customers.models import Identity, Person
 from regard.kit.ids import CROCKFORD, read_ref
+from regard.kit.query import Query
 from regard.kit.text import one_line
 from regard.kit.words import plain, words
 from regard.spine import search
 from regard.staff.models import Agent
 
-PEOPLE, TALKS, HITS = 8, 25, 60
+PEOPLE, TALKS = 8, 25
+EVERYTHING = Sought()
 AROUND = 90
 WORD = re.compile(r"[^\W_]+")
 
@@ -28,14 +32,14 @@ WORD = re.compile(r"[^\W_]+")
 class Hit:
     row: Row
     line: Markup
-    message: int
+    message: int  # the one that matches; 0 where no word was asked for
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    people: list[tuple[Person, str]]
-    talks: list[Hit]
-    older: int | None = None
+class Talks:
+    hits: list[Hit]
+    older: int | None = None  # the cursor of the next page
+    is_cut: bool = False  # only the newest were looked at
 
 
 def exactly(query: str, *, agent: Agent) -> Conversation | None:
@@ -57,19 +61,22 @@ def people(query: str, *, limit: int = PEOPLE) -> list[tuple[Person, str]]:
     return [(person, addresses.get(pk, "")) for pk, person in people.items()]
 
 
-def talks(query: str, *, agent: Agent, before: int | None = None, limit: int = TALKS) -> tuple[list[Hit], int | None]:
-    """Conversations, each once, newest match first; and the cursor of the next page."""
-    hits = search.find(_unfinished(query), kind="message", audiences=agent.team_ids(), before=before, limit=HITS)
-    firsts: dict[int, search.Found] = {}
-    for hit in hits:
-        firsts.setdefault(hit.group, hit)
-    chosen = list(firsts.values())[:limit]
-    more = len(firsts) > limit or len(hits) == HITS
-    seen = Conversation.objects.for_agent(agent).filter(pk__in=[hit.group for hit in chosen])
-    rows = {row.conversation.pk: row for row in inbox.rows(list(seen.select_related("person", "assignee", "team")))}
-    texts = dict(Message.objects.filter(pk__in=[hit.key for hit in chosen]).values_list("pk", "text"))
-    found = [Hit(rows[h.group], marked(texts.get(h.key, ""), query), h.key) for h in chosen if h.group in rows]
-    return found, (chosen[-1].id if chosen and more else None)
+def talks(
+    query: Query, *, sought: Sought = EVERYTHING, agent: Agent, before: int | None = None, limit: int = TALKS
+) -> Talks:
+    """Conversations that fit, each once, newest first."""
+    text = _unfinished(query.words)
+    looked = look(text, phrases=query.phrases, sought=sought, agent=agent, before=before, size=limit)
+    keys = [conversation for conversation, _message in looked.hits]
+    seen = Conversation.objects.for_agent(agent).filter(pk__in=keys).select_related("person", "assignee", "team")
+    rows = {row.conversation.pk: row for row in inbox.rows(list(seen))}
+    texts = dict(Message.objects.filter(pk__in=[key for _talk, key in looked.hits if key]).values_list("pk", "text"))
+    said = " ".join([*query.phrases, query.words])
+    found = [
+        Hit(rows[pk], marked(texts.get(key, ""), said) if key else escape(rows[pk].conversation.preview), key)
+        for pk, key in looked.hits if pk in rows
+    ]  # fmt: skip
+    return Talks(found, looked.older, looked.is_cut)
 
 
 def _unfinished(query: str) -> str:

@@ -137,7 +137,7 @@ def doubt_words(doubt: str) -> str:
     """Why it was not kept by itself."""
     return {
         "claimed": _("We can't be sure who wrote this."), "not_customer": _("Said by somebody who is not the customer."),
-        "sensitive": _("Sensitive: shown only when you ask."),
+        "heard": _("Heard on the telephone; check it once."), "sensitive": _("Sensitive: shown only when you ask."),
     }.get(doubt, "")  # fmt: skip
 
 

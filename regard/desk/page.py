@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from regard.conversations.call import going_on
 from regard.desk import rail, saying
 from regard.desk.access import agent_of
+from regard.desk.chats import my_chats
 
 THEMES = ("light", "dark")
 
@@ -23,9 +26,9 @@ def show(request: HttpRequest, template: str, *, status: int = 200, here: str = 
     now = context.setdefault("now", timezone.now())
     context |= {
         "agent": agent, "rail": rail.of(agent, here=here, at=now), "palette_url": "/desk/palette/", "theme": theme(request),
-        "demo": settings.DEMO, "here": here,
+        "demo": settings.DEMO, "here": here, "ringing": going_on(agent),
     }  # fmt: skip
-    context = saying.WORDS | context
+    context = saying.WORDS | {"my_chats": partial(my_chats, agent, at=now), "chat_here": ""} | context
     return _uncached(render(request, template, context, status=status))
 
 

@@ -49,6 +49,8 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
                 *_lists(counts, aside=aside, here=here),
                 _complaints(agent, here=here, at=at),
                 _calls(agent, here=here, at=at),
+                _item("queue", _("Who waits"), "/desk/queue/", here=here, icon="users-round"),
+                _item("calls", _("Calls"), "/desk/calls/", here=here, icon="phone"),
             ]
         },
         _teams(teams, counts, here=here),
@@ -125,6 +127,7 @@ def _care(agent: Agent, *, here: str) -> dict[str, Any]:
     items.append(_item("companies", _("Companies"), "/desk/companies/", here=here, icon="store"))
     if agent.is_lead:
         items.append(_item("asked-again", _("Asked again"), "/desk/asked-again/", here=here, icon="bookmark-check"))
+        items.append(_item("promises", _("Promises"), "/desk/promises/", here=here, icon="calendar-check"))
     items.append(_item("settings", _("Settings"), "/desk/settings/", here=here, icon="settings"))
     return {"title": _("Look after"), "items": items}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -12,17 +12,24 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from regard.channels.chat.way import is_by_chat
 from regard.channels.form.writing import is_by_form
+from regard.channels.models import ChatLetter
 from regard.conversations.assignment import Transfer
+from regard.conversations.conversation import CHAT
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
 from regard.desk import later, telling
 from regard.desk.briefing import brief_before, brief_lines, brief_outreach, owner_words, promise_words
+from regard.desk.calling import WORDS as CALL_WORDS
 from regard.desk.caring import did_words, held_words, local_day, proof_words
+from regard.desk.chatting import became
 from regard.desk.checks import identity_lines
 from regard.desk.data_words import DATA_WORDS
 from regard.desk.effort_words import effort_amount, effort_band, effort_name, effort_parts
 from regard.desk.life_words import effort_line, is_care, told
+from regard.desk.promising import kind_choices
+from regard.desk.queue_words import WORDS as QUEUE_WORDS
 from regard.desk.talk import Writing
 from regard.desk.who import Who
 from regard.kit.hours import write_day
@@ -41,9 +48,9 @@ def order_words(listing: Listing) -> str:
 
 
 def head_note(conversation: Conversation) -> str:
-    how = {"email": _("E-mail"), "form": _("Form")}.get(conversation.channel, conversation.channel)
+    ways = {"email": _("E-mail"), "form": _("Form"), "phone": _("Phone"), "chat": _("Chat")}
     since = _("since %(day)s") % {"day": formats.date_format(timezone.localtime(conversation.opened_at), "j F")}
-    return f"{how} · {conversation.team.name} · {conversation.ref} · {since}"
+    return f"{ways.get(conversation.channel, conversation.channel)} · {conversation.team.name} · {conversation.ref} · {since}"
 
 
 def shelf_words(conversation: Conversation) -> str:
@@ -80,7 +87,9 @@ def via_words(message: Message) -> str:
     to = [address for _name, address in message.to[:3]] if message.kind == Message.Kind.OUT else []
     cc = [name or address for name, address in message.cc[:4]]
     sender = message.identity.value if message.kind == Message.Kind.IN and message.identity else ""
-    way = _("by the form") if is_by_form(message) else _("by e-mail")
+    way = _("by the form") if is_by_form(message) else _("in the chat") if is_by_chat(message) else _("by e-mail")
+    if sender and is_by_chat(message):  # who it is stands at the top; the name of a browser says nothing
+        sender = ""
     words = [_("automatic answer") if message.is_auto else way, sender]
     words += [_("to %(people)s") % {"people": ", ".join(to)}] if to else []
     words += [_("copy to %(people)s") % {"people": ", ".join(cc) + ("…" if len(message.cc) > 4 else "")}] if cc else []
@@ -97,8 +106,8 @@ def warning_of(message: Message, conversation: Conversation) -> str:
     return " ".join(found)
 
 
-def delivery_of(message: Message) -> dict[str, str] | None:
-    return telling.delivery(message, list(message.dispatches.all()) if message.kind == Message.Kind.OUT else [])
+def delivery_of(message: Message, letters: Mapping[int, ChatLetter]) -> dict[str, str] | None:
+    return became(message, letters) if message.kind == Message.Kind.OUT else None
 
 
 def pieces(message: Message) -> Iterator[tuple[str, Markup, str]]:
@@ -126,6 +135,8 @@ def file_url(file: MessageFile, here: str) -> str:
 def to_words(writing: Writing, who: Who) -> str:
     if writing.to is None:
         return _("we know no address of theirs")
+    if writing.to.kind == CHAT:
+        return _("to %(name)s, in the chat") % {"name": who.first_name}
     if writing.cc:
         return _("to %(name)s, by e-mail, copy to %(copies)s") % {"name": who.first_name, "copies": writing.cc}
     return _("to %(name)s, by e-mail") % {"name": who.first_name}
@@ -133,6 +144,7 @@ def to_words(writing: Writing, who: Who) -> str:
 
 def addresses_for(who: Who) -> list[tuple[int, str]]:
     theirs = [(one.pk, one.value) for one, _words in who.identities if one.kind == "email"]
+    theirs = [(one.pk, _("In the chat")) for one, _words in who.identities if one.kind == CHAT] + theirs
     stranger = _("%(address)s (not the customer)")
     return theirs + [(one.identity_id, stranger % {"address": one.identity.value}) for one in who.participants]
 
@@ -194,9 +206,11 @@ WORDS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
         order_words, head_note, shelf_words, route, brief_rows, writer, via_words, warning_of, delivery_of, pieces, own_words,
-        files_of, to_words, addresses_for, identity_rows, language_name, month, day_month, day_hours, short_day, laters_now,
+        files_of,
+        is_by_chat, to_words, addresses_for, identity_rows, language_name, month, day_month, day_hours, short_day, laters_now,
         brief_lines, brief_before, brief_outreach, promise_words, owner_words,
         effort_parts, effort_name, effort_amount, effort_band,
         did_words, held_words, local_day, proof_words, reason_words, plain_words, told, is_care, effort_line,
+        kind_choices,
     )
-} | DATA_WORDS | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip
+} | DATA_WORDS | CALL_WORDS | QUEUE_WORDS | {"happened": lambda entry, agent: telling.happened(entry, to_whom=agent)}  # fmt: skip

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from regard.desk import care_urls, complaint_urls, data_urls
+from regard.desk import call_urls, care_urls, complaint_urls, data_urls, form_urls, promise_urls, queue_urls
 from regard.desk.views import (
     aside,
     asks,
     briefs,
     callbacks,
+    chats,
     checks,
     conversations,
     demo_mail,
@@ -38,6 +39,7 @@ from regard.desk.views.settings import (
     sites,
     teams,
     undelivered,
+    website,
 )
 
 TALK = "conversations/<slug:ref>/"
@@ -52,6 +54,7 @@ urlpatterns = [
     path("first-run/<str:token>/", joining.first_run),
     path("setup/", setup.setup),
     path("rail/", lists.rail),
+    path("chats/", chats.strip),
     path("lists/<slug:slug>/", lists.listing),
     path("search/", search.search),
     path("palette/", search.palette),
@@ -106,6 +109,7 @@ urlpatterns = [
     path(TALK + "closures/", moves.closures),
     path(TALK + "tags/", moves.tags),
     path(TALK + "checks/", checks.of_conversation),
+    path(TALK + "chat-codes/", chats.codes),
     path(TALK + "spam/", letters.spam),
     path(LETTER + "undo/", replies.undo),
     path(LETTER + "again/", letters.again),
@@ -131,6 +135,8 @@ urlpatterns = [
     path(SETTINGS + "invitations/", agents.invitations),
     path(SETTINGS + "invitations/<int:pk>/again/", agents.again),
     path(SETTINGS + "levels/", sites.levels),
+    path(SETTINGS + "website/", website.website),
+    path(SETTINGS + "website/<int:pk>/frames/", website.frames),
     path(SETTINGS + "sites/", sites.sites),
     path(SETTINGS + "sites/new/", sites.new),
     path(SETTINGS + "sites/tries/", sites.tries),
@@ -155,5 +161,6 @@ urlpatterns = [
     path(SETTINGS + "undelivered/", undelivered.undelivered),
     path(SETTINGS + "undelivered/<int:pk>/replays/", undelivered.replays),
 ]
-urlpatterns += complaint_urls.urlpatterns
-urlpatterns += data_urls.urlpatterns + care_urls.urlpatterns
+urlpatterns += complaint_urls.urlpatterns + call_urls.urlpatterns
+urlpatterns += promise_urls.urlpatterns + form_urls.urlpatterns
+urlpatterns += data_urls.urlpatterns + care_urls.urlpatterns + queue_urls.urlpatterns

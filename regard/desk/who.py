@@ -45,6 +45,10 @@ class Who:
         return [identity for identity, _words in self.identities if identity.bouncing_since is not None]
 
     @property
+    def has_phone(self) -> bool:
+        return any(one.kind == "phone" for one, _words in self.identities)
+
+    @property
     def name(self) -> str:
         return self.person.name or (self.identities[0][0].value if self.identities else "?")
 

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
+from tests.desk.call_addresses import CALL_DOORS
 from tests.desk.care_addresses import CARE_DOORS
 from tests.desk.complaint_addresses import COMPLAINT_DOORS
 from tests.desk.data_addresses import DATA_DOORS
+from tests.desk.form_addresses import FORM_DOORS
+from tests.desk.promise_addresses import PROMISE_DOORS
+from tests.desk.queue_addresses import QUEUE_DOORS
 
 # method: how it is asked; role: whoever is lower gets 404; "open": before the sign-in; private: the record decides
 OPEN, AGENT, LEAD, ADMIN = "open", "agent", "lead", "admin"
@@ -35,6 +39,7 @@ DOORS: dict[str, Door] = {
     "desk/first-run/<str:token>/": Door(GET, OPEN),
     "desk/setup/": Door(GET, ADMIN),
     "desk/rail/": Door(GET, AGENT),
+    "desk/chats/": Door(GET, AGENT),
     "desk/lists/<slug:slug>/": Door(GET, AGENT, record=True),
     "desk/search/": Door(GET, AGENT),
     "desk/palette/": Door(GET, AGENT),
@@ -86,6 +91,7 @@ DOORS: dict[str, Door] = {
     TALK + "closures/": Door(POST, AGENT, record=True),
     TALK + "tags/": Door(POST, AGENT, record=True),
     TALK + "checks/": Door(POST, AGENT, record=True),
+    TALK + "chat-codes/": Door(POST, AGENT, record=True),
     TALK + "spam/": Door(POST, AGENT, record=True),
     LETTER + "undo/": Door(POST, AGENT, record=True),
     LETTER + "again/": Door(POST, AGENT, record=True),
@@ -114,6 +120,8 @@ DOORS: dict[str, Door] = {
     "desk/settings/invitations/": Door(POST, ADMIN),
     "desk/settings/invitations/<int:pk>/again/": Door(POST, ADMIN),
     "desk/settings/levels/": Door(GET, ADMIN),
+    "desk/settings/website/": Door(GET, ADMIN),
+    "desk/settings/website/<int:pk>/frames/": Door(POST, ADMIN),
     "desk/settings/sites/": Door(GET, ADMIN),
     "desk/settings/sites/new/": Door(GET, ADMIN),
     "desk/settings/sites/tries/": Door(POST, ADMIN),
@@ -142,7 +150,10 @@ DOORS: dict[str, Door] = {
 
 DOORS |= {pattern: Door(method, role) for pattern, (method, role) in (DATA_DOORS | CARE_DOORS).items()}
 
-DOORS |= {pattern: Door(*door) for pattern, door in COMPLAINT_DOORS.items()}
+DOORS |= {
+    pattern: Door(*door)
+    for pattern, door in (COMPLAINT_DOORS | CALL_DOORS | PROMISE_DOORS | QUEUE_DOORS | FORM_DOORS).items()
+}
 
 
 def all_patterns(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:

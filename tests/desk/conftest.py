@@ -13,7 +13,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from regard.channels.models import Inbound
+from regard.channels.models import Inbound, MenuOption, PhoneNumber
+from regard.conversations.call import Call, ring
 from regard.conversations.models import Message, MessageFile, SavedReply
 from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.reply import Answer, reply
@@ -67,25 +68,53 @@ class Desk:
         values = {
             "<str:token>": self.invitation.token, "<slug:slug>": f"team-{self.cast.support.pk}", "<slug:ref>": c.ref,
             "<int:identity_pk>": str(self.cast.dana_identity.pk), "<int:file_pk>": str(self.file.pk), "<path:name>": "x.svg",
-            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:key_pk>": "1", "<int:event_pk>": "1", "<slug:verb>": "discards", "<int:fact_pk>": str(self.fact.pk), "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
+            "<str:key>": "1.2.3", "<int:check_pk>": "1", "<int:key_pk>": "1", "<int:event_pk>": "1", "<int:rule_pk>": "1", "<slug:verb>": "discards", "<int:fact_pk>": str(self.fact.pk), "<int:owned_pk>": str(self.owned.pk), "<int:pk>": str(self._pk(pattern)),
         }  # fmt: skip
         if "/files/<int:file_pk>/" in pattern and "people/" in pattern:
             values["<int:file_pk>"] = str(self.person_file.pk)
+        if "settings/forms/" in pattern:
+            values["<slug:slug>"] = "question"
         for name, value in values.items():
             pattern = pattern.replace(name, value)
         return "/" + pattern
 
     def _pk(self, pattern: str) -> int:
         cast = self.cast
+        if "/calls/" in pattern:
+            return a_call(cast).pk
+        if "settings/phone/" in pattern:
+            return a_number(cast).pk
         for part, row in {
-            "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana, "settings/sites/": Site.objects.get(),
-            "mailboxes/": cast.mailbox, "teams/": cast.support, "settings/hours/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
+            "messages/<int:pk>/undo": self.answer, "messages/": self.letter, "aside/": self.aside, "people/": cast.dana, "settings/sites/": Site.objects.get(), "settings/website/": Site.objects.get(),
+            "mailboxes/": cast.mailbox, "teams/": cast.support, "settings/hours/": cast.support, "settings/promises/": cast.support, "agents/": cast.alma, "invitations/": self.invitation,
             "saved-replies/": self.saved, "companies/": self.company, "settings/products/": self.owned.product,
             "own-fields/": self.own_field, "fact-kinds/": self.fact_kind, "imports/": self.imported,
         }.items():  # fmt: skip
             if part in pattern:
                 return row.pk
         return 1
+
+
+def a_number(cast: Cast) -> PhoneNumber:
+    """A telephone number, with a choice on it."""
+    values = {"name": "Halden", "team": cast.support, "made_at": timezone.now()}
+    number = PhoneNumber.objects.get_or_create(number="+4721000000", defaults=values)[0]
+    MenuOption.objects.get_or_create(
+        pk=1, defaults={"number": number, "digit": 1, "words": "a repair", "team": cast.support}
+    )
+    return number
+
+
+def a_call(cast: Cast) -> Call:
+    """Dana calls, and speaks to the machine."""
+    now = timezone.now()
+    with transaction.atomic():
+        call = ring(cast.conversation, direction="in", identity=cast.dana_identity, number="+4722123456", at=now)
+        sha = blob.store(b"ID3")
+        MessageFile.objects.create(
+            message=call.message, sha256=sha, filename="v.mp3", content_type="audio/mpeg", size=3
+        )
+        return call
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from regard.conversations import complaint_list
 from regard.conversations.complaint import Complaint, Said, receive
 from regard.conversations.complaint_answer import not_satisfied
 from regard.conversations.complaint_lesson import learn
@@ -217,3 +218,16 @@ def test_the_policy_is_an_admins(cast: Cast) -> None:
     assert client.post("/desk/settings/complaints/", {**figures, "name_hours": 0}).status_code == 422
     complaint = complained(cast)
     assert complaint.name_due_at == complaint.opened_at + timedelta(hours=4)
+
+
+def test_a_long_list_has_pages_and_none_is_left_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(complaint_list, "PAGE", 2)
+    client, refs = enter(cast.alma), set[str]()
+    for n in range(5):
+        found = cast.opens(f"Complaint {n}", team=cast.support, email=f"p{n}@people.example")
+        refs.add(receive(found, Said(about=f"It leaks {n}"), by=cast.dana.actor, at=timezone.now()).shown_ref)
+    seen = [page(client, f"/desk/complaints/?show=open&page={number}") for number in (1, 2, 3)]
+    assert all(sum(ref in one for one in seen) == 1 for ref in refs)
+    assert 'rel="next"' in seen[0] and 'rel="prev"' not in seen[0] and 'rel="next"' not in seen[2]
+    for guess in ("0", "-1", "x", "99999", "9" * 40, "²"):
+        page(client, f"/desk/complaints/?show=open&page={guess}")

@@ -128,7 +128,7 @@ def test_no_fault_that_axe_can_find(
     )
     faults = []
     for address in (
-        "/desk/lists/unassigned/", f"/desk/lists/team-{desk.cast.support.pk}/", talk, talk + "transfers/", "/desk/search/?q=leaks", "/desk/aside/",
+        "/desk/lists/unassigned/", f"/desk/lists/team-{desk.cast.support.pk}/", talk, talk + "transfers/", "/desk/search/?q=leaks", "/desk/search/?q=leaks is:open tag:none", "/desk/aside/",
         f"/desk/people/{desk.cast.dana.pk}/merges/?other={desk.cast.ines.person_id}", f"/desk/people/{desk.cast.dana.pk}/splits/",
         f"/desk/people/{desk.cast.dana.pk}/", "/desk/conversations/new/", "/desk/settings/me/", box, "/desk/settings/agents/",
         f"/desk/settings/teams/{desk.cast.support.pk}/", "/desk/settings/undelivered/", "/desk/setup/",

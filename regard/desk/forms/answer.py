@@ -92,8 +92,12 @@ class AnswerForm(WordsForm):
         kept: Literal["wait", "close", "snooze"] = "snooze" if until else "close" if then == "close" else "wait"
         return Answer(
             html=self.words, seen=data["seen"], to=data["to"], cc=data["cc"], then=kept, snooze_until=until,
-            override=data["override"], anyway=asked_anyway(self.data),
+            override=data["override"], anyway=asked_anyway(self.data), pledged=_pledged(self.data),
         )  # fmt: skip
+
+
+def _pledged(data: Any) -> frozenset[str]:
+    return frozenset(data.getlist("pledge") if isinstance(data, QueryDict) else [])
 
 
 def asked_anyway(data: Any) -> frozenset[str]:

@@ -118,3 +118,20 @@ class PromiseForm(ShownForm, forms.Form):
             "words": self.cleaned_data["words"], "due_at": self.cleaned_data["due"],
             "agent": owner if isinstance(owner, Agent) else None, "team": owner if isinstance(owner, Team) else None,
         }  # fmt: skip
+
+
+class PromiseMoveForm(PromiseForm):
+    """Another hour with its reason, or another owner: then the hour stays."""
+
+    words = None  # type: ignore[assignment]
+    due = forms.CharField(max_length=40, required=False)
+    why = forms.CharField(max_length=300, required=False)
+
+    def clean_due(self) -> datetime | None:  # type: ignore[override]
+        return super().clean_due() if self.cleaned_data["due"] else None
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and given.get("owner") is None and given.get("due") is None:
+            raise forms.ValidationError(_("Say by when, or who stands for it now."))
+        return given

@@ -64,9 +64,8 @@ class MailboxForm(ShownForm, forms.ModelForm):  # type: ignore[type-arg]
 class TeamForm(ShownForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Team
-        fields = ["name", "promise_hours", "is_private", "signature"]
+        fields = ["name", "is_private", "signature"]
 
-    promise_hours = forms.IntegerField(min_value=1, max_value=24 * 90)
     members = forms.ModelMultipleChoiceField(Agent.objects.filter(is_active=True), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

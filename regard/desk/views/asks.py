@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regard.channels.storable import storable
 from regard.conversations.asked_again import DAYS, asked_again
+from regard.conversations.promise_said import promised_in
 from regard.conversations.repeat_ask import already_known
 from regard.desk.access import agent_of, conversation_for, staff
 from regard.desk.asks import tables, warned
@@ -24,7 +25,9 @@ def asks(request: HttpRequest, ref: str) -> HttpResponse:
         one for one in already_known(found, storable(request.POST.get("text", "")), at=now) if one.kind not in anyway
     ]
     rows = warned(known, name=found.person.shown_name, at=now)
-    return fragment(request, "desk/parts/known_warning.html", known=rows)
+    taken = set(request.POST.getlist("pledge"))
+    pledges = [one for one in promised_in(storable(request.POST.get("text", "")), at=now) if one.words not in taken]
+    return fragment(request, "desk/parts/draft_notices.html", known=rows, pledges=pledges)
 
 
 @require_safe

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regard.channels.storable import storable
 from regard.conversations.brief import Brief
-from regard.conversations.callback import Callback, CallbackAttempt, attempt, callbacks_for, read_callback
+from regard.conversations.callback import Callback, CallbackAttempt, callbacks_for
+from regard.conversations.callback_try import attempt, read_callback, read_just_now
 from regard.conversations.models import Conversation
 from regard.desk.access import agent_of, conversation_for, staff
 from regard.desk.briefing import brief_lines, known_for_brief
@@ -47,7 +48,8 @@ def attempts(request: HttpRequest, ref: str) -> HttpResponse:
     found, words = conversation_for(agent_of(request), ref), storable(request.POST.get("words", ""))
     outcome = request.POST.get("outcome", "")
     try:
-        attempt(_open(found), outcome=outcome, words=words, by=agent_of(request), at=timezone.now())
+        before = int(tries) if (tries := request.POST.get("tries", "")).isdecimal() and len(tries) < 9 else None
+        attempt(_open(found), outcome=outcome, words=words, by=agent_of(request), at=timezone.now(), before=before)
     except Refusal as refusal:
         return _page(request, found, refusal=refusal, words=words)
     return see(f"/desk/conversations/{found.ref}/callbacks/")
@@ -73,4 +75,5 @@ def _page(
         lines=brief_lines(brief), known=known_for_brief(conversation.person, at=now), words=words, error=refusal,
         tries=list(found.attempts.select_related("agent").order_by("pk")) if found else [],
         outcomes=CallbackAttempt.Outcome.choices,
+        other=read_just_now(found, but=agent, at=now) if found and found.ended_at is None else None,
     )  # fmt: skip

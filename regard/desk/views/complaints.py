@@ -15,7 +15,7 @@ from regard.channels.storable import storable
 from regard.conversations.complaint import CannotComplain, Complaint, Remedy, complaint_of, turn_into_complaint
 from regard.conversations.complaint_answer import answer
 from regard.conversations.complaint_lesson import carry_out, learn
-from regard.conversations.complaint_list import SHOWS, lessons_seen, listed, register
+from regard.conversations.complaint_list import SHOWS, leaf, lessons_seen, register
 from regard.conversations.complaint_step import assess, close_complaint, extend, take_on, tell_news, undo_complaint
 from regard.conversations.models import Conversation
 from regard.desk.access import agent_of, conversation_for, one, staff
@@ -43,8 +43,10 @@ VERBS: dict[str, tuple[Any, Callable[..., Any]]] = {
 def listing(request: HttpRequest) -> HttpResponse:
     asked, now = request.GET.get("show", "open"), timezone.now()
     which = asked if asked in SHOWS else "open"
-    rows = listed(agent_of(request), show=which, at=now)
-    return show(request, "desk/complaints.html", rows=rows, which=which, now=now, here="complaints")
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    found = leaf(agent_of(request), show=which, number=number, at=now)
+    return show(request, "desk/complaints.html", leaf=found, rows=found.rows, which=which, now=now, here="complaints")
 
 
 @require_safe

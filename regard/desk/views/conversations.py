@@ -20,9 +20,12 @@ from regard.conversations.opening import look_at
 from regard.conversations.timeline import PAGE, Timeline
 from regard.desk import later
 from regard.desk.access import agent_of, conversation_for, staff
+from regard.desk.calling import calls_of
+from regard.desk.chatting import chatting, letters_of
 from regard.desk.colleagues import within_reach
 from regard.desk.complaining import shown
 from regard.desk.page import fragment, show
+from regard.desk.standing import standing_words
 from regard.desk.talk import writing
 from regard.desk.undoing import still_here
 from regard.desk.views.lists import queue
@@ -30,7 +33,7 @@ from regard.desk.who import who_is
 from regard.spine.rows import Prepared, Shaped
 from regard.staff.models import Agent
 
-PARTS = ("top", "timeline", "who", "complaint")
+PARTS = ("top", "timeline", "who", "complaint", "chat")
 MOST_PAGES = 40
 
 
@@ -53,6 +56,9 @@ def piece(request: HttpRequest, found: Conversation, part: str) -> dict[str, Any
         context |= _so_far(request, found)
     if part == "who":
         context["who"] = who_is(found.person, agent=agent, at=now, here=found)
+        context["colleagues"] = within_reach(found, agent=agent)
+    if part == "chat":
+        context["chatting"] = chatting(found, at=now)
     if part in ("top", "complaint"):
         context |= _head(found, agent=agent, at=now)
     return context
@@ -70,7 +76,7 @@ def talk(
         "conversation": found, "who": who_is(found.person, agent=agent, at=now, here=found), "panel": panel, "now": now,
         "writing": writing(found, so_far["timeline"], agent=agent, at=now, mode=mode),
         "laters": later.choices(at=now), "undo": still_here(so_far["timeline"], agent=agent, at=now), "list_slug": listing.slug,
-        "unread_brief": unread_brief(found, agent=agent),
+        "unread_brief": unread_brief(found, agent=agent), "chatting": chatting(found, at=now), "chat_here": found.ref,
     }  # fmt: skip
     return show(
         request, "desk/conversation.html", status=status, here=listing.slug, view="conversation", **context | more
@@ -81,7 +87,13 @@ def _so_far(request: HttpRequest, found: Conversation) -> dict[str, Any]:
     asked = request.GET.get("pages", "1")
     pages = min(max(int(asked), 1), MOST_PAGES) if asked.isdecimal() and len(asked) < 4 else 1
     timeline = Timeline.of(found, size=PAGE * pages)
-    return {"timeline": timeline, "pages": pages, "forwardings": _hints([one.pk for one in timeline.messages])}
+    return {
+        "timeline": timeline,
+        "pages": pages,
+        "forwardings": _hints([one.pk for one in timeline.messages]),
+        "calls": calls_of(timeline.messages),
+        "letters": letters_of(timeline.messages) if found.is_chat else {},
+    }
 
 
 def _hints(messages: list[int]) -> dict[int, Forwarding]:
@@ -97,7 +109,7 @@ _TAGS = Prepared(lambda: Tag.objects.filter(taggings__conversation=0))
 def _head(found: Conversation, *, agent: Agent, at: datetime) -> dict[str, Any]:
     return {"tags": _TAGS.all(found.pk), "clock_of": found.clock, "colleagues": within_reach(found, agent=agent),
         "effort": kept_effort(found, at=at), "complaint": shown(found, agent=agent, at=at), "severities": Severity.choices,
-    }  # fmt: skip
+    } | standing_words(found)  # fmt: skip
 
 
 def list_slug(request: HttpRequest) -> str:

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from regard.conversations.models import Conversation
 from regard.conversations.promise import CannotPromise, keep, promise, withdraw
+from regard.conversations.promise_change import give, move
 from regard.desk.access import agent_of, conversation_for, one, staff
-from regard.desk.forms.moves import PromiseForm
+from regard.desk.forms.moves import PromiseForm, PromiseMoveForm
 from regard.desk.page import safe_next, see
+from regard.desk.promising import owners_of
 from regard.desk.views.conversations import list_slug, talk
 from regard.desk.views.replies import address
-from regard.staff.models import Agent, Team
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,13 +49,21 @@ def outcomes(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     return see(safe_next(request, f"{address(found)}?in={list_slug(request)}"))
 
 
+@require_POST
+@staff
+def moves(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Another hour (with a reason), or somebody else who stands for it."""
+    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
+    row, form = one(found.promises.select_related("conversation", "team"), pk), PromiseMoveForm(request.POST)
+    if not form.is_valid():
+        raise CannotPromise(" ".join(str(error) for errors in form.errors.values() for error in errors))
+    if form.cleaned_data["owner"] is not None:
+        give(row, to=form.cleaned_data["owner"], by=agent.actor, at=now)
+    else:
+        move(row, due_at=form.cleaned_data["due"], why=form.cleaned_data["why"], by=agent, at=now)
+    return see(safe_next(request, f"{address(found)}?in={list_slug(request)}"))
+
+
 def _asked(request: HttpRequest, found: Conversation, form: PromiseForm, **more: Any) -> HttpResponse:
-    return talk(request, found, panel="promise", form=form, owners=_owners(agent_of(request)), **more)
-
-
-def _owners(agent: Agent) -> list[tuple[str, str]]:
-    colleagues = Agent.objects.filter(is_active=True).exclude(pk=agent.pk).values_list("pk", "name")
-    teams = Team.objects.values_list("pk", "name")
-    return [
-        ("", _("me")), *((f"agent:{pk}", name) for pk, name in colleagues), *((f"team:{pk}", name) for pk, name in teams)
-    ]  # fmt: skip
+    owners = [("", _("me")), *owners_of(found, agent=agent_of(request))]
+    return talk(request, found, panel="promise", form=form, owners=owners, **more)

@@ -42,16 +42,16 @@ def replies(request: HttpRequest, ref: str) -> HttpResponse:
     fine = form.is_valid()
     form.keep(at=now)
     if not fine:
-        return talk(request, found, status=422, errors=[error for found_ in form.errors.values() for error in found_])
+        return misread(request, found, [str(error) for found_ in form.errors.values() for error in found_])
     if "use" in request.POST:
         known = already_known(found, html_to_text(form.words), at=now)
         keep_draft(conversation=found, agent=agent, kind=Message.Kind.OUT, html=use_it(form.words, known), at=now)
         return see(f"{address(found)}?in={list_slug(request)}#reply")
     try:
-        reply(found, form.answer(at=now), by=agent, at=now)
+        message = reply(found, form.answer(at=now), by=agent, at=now)
     except (AlreadyKnown, CannotReply, ContactNotAllowed, ReadTheBriefFirst) as refusal:
         return refused(request, found, refusal)
-    return see(f"{address(found)}?in={list_slug(request)}")
+    return said(request, found, message)
 
 
 @require_POST
@@ -62,18 +62,40 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
     form.is_valid()
     form.keep(at=now)
     try:
-        note(found, html=form.words, by=agent, at=now)
+        message = note(found, html=form.words, by=agent, at=now)
     except CannotNote as refusal:
         return refused(request, found, refusal)
+    return said(request, found, message)
+
+
+def misread(request: HttpRequest, found: Conversation, errors: list[str]) -> HttpResponse:
+    if stays(request):
+        return refused(request, found, CannotReply(" ".join(errors), status=422))
+    return talk(request, found, status=422, errors=errors)
+
+
+def said(request: HttpRequest, found: Conversation, message: Message) -> HttpResponse:
+    """The page again; a page that stays (ui/js/chat.js) hears which message it was."""
+    if stays(request):
+        return JsonResponse({"id": message.pk}, status=201)
     return see(f"{address(found)}?in={list_slug(request)}")
 
 
 def refused(request: HttpRequest, found: Conversation, refusal: Refusal) -> HttpResponse:
-    """The page again, with the news on it and the words kept."""
+    """The page again, with the news on it and the words kept. A page that stays hears why, and which draft holds the words."""
+    if stays(request):
+        kind = Message.Kind.NOTE if request.POST.get("mode") == "note" else Message.Kind.OUT
+        draft = found.drafts.filter(agent=agent_of(request), kind=kind).first()
+        answer = {"code": refusal.code, "sentence": str(refusal), "version": draft.version if draft else 0}
+        return JsonResponse(answer, status=refusal.status)
     held = refusal.reasons if isinstance(refusal, ContactNotAllowed) else []
     known = told(refusal, name=found.person.shown_name, at=timezone.now())
     fresh, cc = conversation_for(agent_of(request), found.ref), request.POST.get("cc")
     return talk(request, fresh, status=refusal.status, refusal=refusal, held=held, known=known, cc=cc)
+
+
+def stays(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def address(found: Conversation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,23 +12,33 @@ from django.views.decorators.http import require_safe
 from regard.conversations.inbox import LISTINGS
 from regard.desk import finding
 from regard.desk.access import agent_of, staff
+from regard.desk.forms.filters import fields, typed
 from regard.desk.page import fragment, see, show
 from regard.desk.rail import ICONS
+from regard.desk.seeking import meant
+from regard.kit.query import read
 
-FEW = 5
+FEW, LONGEST = 5, 400
 
 
 @require_safe
 @staff
 def search(request: HttpRequest) -> HttpResponse:
-    agent, query = agent_of(request), request.GET.get("q", "").strip()[:200]
-    if query and (found := finding.exactly(query, agent=agent)) is not None:
+    agent, text = agent_of(request), request.GET.get("q", "")[:LONGEST].lstrip()
+    if "words" in request.GET:  # the fields beside the box: what they say is written as one would type it
+        return see(f"/desk/search/?{urlencode({'q': typed(request.GET)})}")
+    if text and (found := finding.exactly(text, agent=agent)) is not None:
         return see(f"/desk/conversations/{found.ref}/")
+    query = read(text)
     before = request.GET.get("before", "")
     number = int(before) if before.isdecimal() and len(before) < 19 else None
-    people = finding.people(query) if query and number is None else []
-    talks, older = finding.talks(query, agent=agent, before=number) if query else ([], None)
-    return show(request, "desk/search.html", q=query, people=people, talks=talks, older=older, here="search")
+    asks = meant(query, agent=agent)
+    people = finding.people(query.words) if query.words and not query.filters and number is None else []
+    talks = finding.Talks([]) if asks.wrong else finding.talks(query, sought=asks.sought, agent=agent, before=number)
+    return show(
+        request, "desk/search.html", q=text.strip(), people=people, talks=talks, wrong=asks.wrong, here="search",
+        fields=fields(query, agent=agent), has_filters=bool(query.filters or query.flaws),
+    )  # fmt: skip
 
 
 @require_safe
@@ -37,20 +48,25 @@ def palette(request: HttpRequest) -> HttpResponse:
     agent, query = agent_of(request), request.GET.get("q", "").strip()[:200]
     exact = finding.exactly(query, agent=agent) if query else None
     people = finding.people(query, limit=FEW) if query else []
-    talks = finding.talks(query, agent=agent, limit=FEW)[0] if query else []
+    asked = read(query)
+    asks = meant(asked, agent=agent)
+    talks = [] if asks.wrong else finding.talks(asked, sought=asks.sought, agent=agent, limit=FEW).hits
     commands = [one for one in _commands() if query.casefold() in one["text"].casefold()]
     return fragment(request, "desk/palette.html", q=query, exact=exact, people=people, talks=talks, commands=commands)
 
 
 def _commands() -> list[dict[str, Any]]:
     here = [
+        {"text": _("Take the next one"), "press": "x", "icon": "chevron-right", "keys": "X"},
         {"text": _("Hand over, with the brief"), "press": "h", "icon": "arrow-right-left", "keys": "H"},
         {"text": _("Come back to this later"), "press": "s", "icon": "alarm-clock", "keys": "S"},
         {"text": _("Close"), "press": "e", "icon": "check", "keys": "E"},
     ]
     go = [{"text": str(one.title), "href": f"/desk/lists/{one.slug}/", "icon": ICONS[one.slug]} for one in LISTINGS]
     return here + go + [
+        {"text": _("Log a call"), "href": "/desk/calls/new/", "icon": "phone"},
         {"text": _("New conversation"), "href": "/desk/conversations/new/", "icon": "square-pen"},
+        {"text": _("Who waits"), "href": "/desk/queue/", "icon": "list-ordered"},
         {"text": _("Set aside"), "href": "/desk/aside/", "icon": "archive"},
         {"text": _("My signature and password"), "href": "/desk/settings/me/", "icon": "circle-user-round"},
         {"text": _("Settings"), "href": "/desk/settings/", "icon": "settings"},

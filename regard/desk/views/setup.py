@@ -13,7 +13,8 @@ from regard.desk.access import agent_of, staff
 from regard.desk.forms.settings import InvitationForm, MailboxForm
 from regard.desk.page import front, see
 from regard.desk.testing import trial_of
-from regard.staff.models import Agent, Invitation, Team
+from regard.staff.models import Agent, Invitation, PromisePolicy, Team
+from regard.staff.promise_policy import promised_hours
 
 
 def page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpResponse:
@@ -24,12 +25,13 @@ def page(request: HttpRequest, *, status: int = 200, **context: object) -> HttpR
     done = {
         "mailbox": trial is not None and trial["passed"],
         "team": bool(invited) or len(joined) > 1,
-        "promise": any(team.promise_said_at for team in teams),
+        "promise": PromisePolicy.objects.exists(),
     }
     context.setdefault("form", MailboxForm(instance=mailbox, initial=None if mailbox else first))
     context |= {
         "mailbox": mailbox, "invited": invited, "joined": joined, "teams": teams, "done": done, "agent": agent_of(request),
         "invitation": InvitationForm(initial={"role": "agent", "teams": [team.pk for team in teams[:1]]}), "trial": trial,
+        "promised_hours": promised_hours,
     }  # fmt: skip
     since = getattr(request, "stream_since", None)
     return front(request, "desk/setup.html", status=status, live=True, stream_since=since, **context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from regard.channels.kept_mailbox import keep_mailbox
 from regard.channels.models import Inbound, LedgerCheck, Mailbox
 from regard.channels.trial import ask_for_trial
 from regard.desk.access import agent_of, one, staff
@@ -35,7 +36,7 @@ def mailbox(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     found = one(Mailbox.objects.all(), pk) if pk is not None else None
     form = MailboxForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
-        kept = form.save()
+        kept = keep_mailbox(form.save(commit=False), by=agent_of(request), at=timezone.now())
         return see(safe_next(request, f"/desk/settings/mailboxes/{kept.pk}/"))
     status, trial = 422 if request.method == "POST" else 200, trial_of(found, at=timezone.now())
     return settings_page(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from regard.conversations.models import SavedReply
-from regard.conversations.saved_reply import PLACES
+from regard.conversations.saved_reply import PLACES, drop_saved_reply, rewrite_saved_reply
 from regard.desk.access import agent_of, one, staff
 from regard.desk.forms.settings import SavedReplyForm
 from regard.desk.page import see
@@ -31,8 +31,8 @@ def saved_reply(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     form.fields["team"].queryset = Team.objects.for_agent(agent)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
-        row.html, row.by, row.at = form.words, agent, timezone.now()
-        row.save()
+        row.html = form.words
+        rewrite_saved_reply(row, by=agent, at=timezone.now())
         return see("/desk/settings/saved-replies/")
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "row": found, "places": PLACES}
@@ -42,5 +42,6 @@ def saved_reply(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 @staff(role="lead")
 def gone(request: HttpRequest, pk: int) -> HttpResponse:
-    one(SavedReply.objects.for_agent(agent_of(request)), pk).delete()
+    agent = agent_of(request)
+    drop_saved_reply(one(SavedReply.objects.for_agent(agent), pk), by=agent, at=timezone.now())
     return see("/desk/settings/saved-replies/")

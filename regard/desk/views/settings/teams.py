@@ -10,15 +10,22 @@ from regard.desk.access import agent_of, one, staff
 from regard.desk.forms.settings import PromiseForm, TeamForm
 from regard.desk.page import safe_next, see
 from regard.desk.views.settings.mine import settings_page
-from regard.staff.changes import keep_team, promise_answers
+from regard.kit.span import write_span
+from regard.staff.changes import keep_team
 from regard.staff.models import Team
+from regard.staff.promise_policy import promise_answers, terms
 
 
 @require_safe
 @staff(role="admin")
 def teams(request: HttpRequest) -> HttpResponse:
     rows = Team.objects.prefetch_related("agents")
-    return settings_page(request, "desk/settings/teams.html", tab="teams", teams=rows)
+    return settings_page(request, "desk/settings/teams.html", tab="teams", teams=rows, promised_span=_promised)
+
+
+def _promised(found: Team) -> str:
+    term = terms(found.pk)["first"]
+    return write_span(term.minutes) if term else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
