@@ -111,11 +111,7 @@ def copy_blobs(source: Path, target: Path) -> int:
 
 def named() -> Iterator[str]:
     """Every content that a row names."""
-    from regard.channels.models import Inbound
-    from regard.conversations.models import DraftFile, Message, MessageFile
+    from regard.spine.blob_use import holders, holding
 
-    for rows, field in ((Inbound, "raw"), (Message, "raw"), (MessageFile, "sha256"), (DraftFile, "sha256")):
-        found: Any = rows._default_manager.exclude(**{field: ""})
-        if rows is Inbound:  # its row stays when the mail was erased
-            found = found.filter(erased_at=None)
-        yield from found.values_list(field, flat=True).iterator()
+    for table, column in holders():
+        yield from holding(table).exclude(**{column: ""}).values_list(column, flat=True).iterator()

@@ -13,6 +13,11 @@ COMMANDS = {
     "backup": ("regard.ops.backup", "backup DIR [--data DIR]", "a checked copy of everything, while it runs"),
     "restore": ("regard.ops.restore", "restore BACKUP --data DIR", "a backup becomes an installation again"),
     "effort": ("regard.ops.effort", "effort recompute", "count the effort of every conversation from its events again"),
+    "phone": (
+        "regard.ops.phone",
+        "phone simulate [--from NUMBER]",
+        "a call, as the telephone provider would tell of it",
+    ),
     "mail": ("regard.ops.mail_explain", "mail explain [--json] FILE…", "what Regard makes of raw mails"),
     "mail-in": ("regard.ops.mail_in", "mail-in [--to ADDRESS] < raw.eml", "take one mail in from a pipe"),
 }

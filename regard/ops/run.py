@@ -85,10 +85,13 @@ def environment(asked: argparse.Namespace, data: Path) -> dict[str, str]:
 
 
 def note_addresses(asked: argparse.Namespace, data: Path, port: int) -> None:
-    """For `regard doctor`: where to knock."""
+    """For `regard doctor` and `regard phone`: where to knock, and what it calls itself."""
     host = EVERYWHERE.get(asked.host, asked.host)
     web = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    note = {"web": web, "mail_host": EVERYWHERE.get(asked.mail_host, asked.mail_host), "mail_port": asked.mail_port}
+    note = {
+        "web": web, "url": os.environ["REGARD_URL"], "mail_host": EVERYWHERE.get(asked.mail_host, asked.mail_host),
+        "mail_port": asked.mail_port,
+    }  # fmt: skip
     (data / "running").write_text(json.dumps(note), encoding="utf-8")
 
 

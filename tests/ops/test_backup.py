@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.http import QueryDict
 from django.utils import timezone
 
 from regard.channels import intake
+from regard.channels.chat.file import ChatFile
+from regard.channels.chat.visit import ChatVisit
 from regard.channels.models import Inbound
+from regard.conversations.receiving import IncomingFile
 from regard.ops import backup, restore
+from regard.portal.form_draft import FormDraftFile, keep, new_token
 from regard.spine import blob
 from tests.cast import Cast, gather
 
@@ -80,6 +85,19 @@ def test_a_backup_that_lacks_a_letter_is_none(used: Cast, tmp_path: Path) -> Non
     assert [
         path for path in (tmp_path / "backups").iterdir() if not path.name.startswith(".") and path.name != "blobs"
     ] == []
+
+
+def test_a_backup_is_checked_for_every_file_that_is_kept_anywhere(used: Cast) -> None:
+    keep(
+        new_token(), typed=QueryDict("words=Look"), files=[IncomingFile("a.txt", "text/plain", b"mine")], drop=[],
+        network="192.0.2.1", at=timezone.now(),
+    )  # fmt: skip
+    visit = ChatVisit.objects.create(token="0" * 64, began_at=timezone.now(), seen_at=timezone.now())
+    ChatFile.objects.create(
+        visit=visit, sha256=blob.store(b"said soon"), filename="b.txt", content_type="text/plain", size=9, at=timezone.now()
+    )  # fmt: skip
+    found = set(backup.named())
+    assert {Inbound.objects.get().raw, FormDraftFile.objects.get().sha256, ChatFile.objects.get().sha256} <= found
 
 
 def test_what_stands_is_never_written_over(tmp_path: Path) -> None:

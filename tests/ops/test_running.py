@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from regard.channels.models import PhoneNumber, PhoneRequest
+from regard.channels.secret import lock
+from regard.conversations.models import Call
 from regard.staff.models import Agent
 from tests.cast import Cast
 from tests.ops.streaming import Listener
@@ -39,6 +42,20 @@ def start_beside(*words: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "regard.ops.main", "run", *words], env={**os.environ, **database_env()}, text=True,
         capture_output=True, timeout=60,
     )  # fmt: skip
+
+
+def test_a_telephone_is_tried_without_saying_where_regard_is(server: Server, cast: Cast) -> None:
+    PhoneNumber.objects.create(
+        number="+4721000000", name="Halden & Co.", team=cast.support, account="AC1", secret=lock("a-token"), made_at=cast.now
+    )  # fmt: skip
+    env = {name: value for name, value in os.environ.items() if name != "REGARD_URL"} | database_env()
+    words = ("phone", "simulate", "--data", str(server.folder), "--seconds", "0")
+    tried = subprocess.run(
+        [sys.executable, "-m", "regard.ops.main", *words], env=env, text=True, capture_output=True, timeout=120
+    )
+    assert tried.returncode == 0, tried.stdout + tried.stderr
+    assert "this is Halden &amp; Co.<" in tried.stdout
+    assert Call.objects.get().outcome == "missed" and not PhoneRequest.objects.exclude(refused="").exists()
 
 
 def test_a_second_start_on_the_same_data_says_so(server: Server) -> None:

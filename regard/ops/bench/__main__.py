@@ -1,6 +1,7 @@
 """`bin/bench [what …] [--conversations N]`: fills a base (kept for the next call) and prints the figures.
 
-What: search pages intake footprint wait; all of these when nothing is named.
+What: search pages intake footprint wait chat; all of these when nothing is named.
+Asked for by name: widget (makes the demo, needs a Chromium).
 From a folder of real records (`--data`): mail (needs `--scorer` too), spam, threading, know.
 DATABASE_URL chooses PostgreSQL, else SQLite in REGARD_DATA.
 """
@@ -13,25 +14,27 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("search", "pages", "intake", "footprint", "wait")
+PARTS = ("search", "pages", "intake", "footprint", "wait", "chat")
+ALONE = ("widget",)  # brings its own processes
 READING = ("mail", "spam", "threading", "know")
+EVERY = PARTS + ALONE + READING
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="bin/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", metavar="what", help=" ".join(PARTS + READING))
+    parser.add_argument("what", nargs="*", metavar="what", help=" ".join(EVERY))
     parser.add_argument("--conversations", type=int, default=100_000)
     parser.add_argument("--data", type=Path, help="folder of mails")
     parser.add_argument("--scorer", type=Path, help="program that judges what was read")
     asked = parser.parse_args()
-    if unknown := set(asked.what) - set(PARTS + READING):
-        parser.error(f"no such figure: {', '.join(sorted(unknown))}; there are {', '.join(PARTS + READING)}")
+    if unknown := set(asked.what) - set(EVERY):
+        parser.error(f"no such figure: {', '.join(sorted(unknown))}; there are {', '.join(EVERY)}")
     what = asked.what or list(PARTS)
     if set(what) & set(READING) and asked.data is None:
         parser.error("--data is needed: the folder of mails to read")
-    if set(what) - {"footprint", "wait", *READING}:
+    if set(what) - {"footprint", "wait", "chat", *ALONE, *READING}:
         _base(asked.conversations)
     for part in what:
         print(f"\n== {part}")

@@ -48,6 +48,12 @@ def _pages(client: Client, agent: Agent) -> Iterator[tuple[str, Callable[[], obj
         ("closed", "/desk/lists/closed/"),
         ("search, rare", f"/desk/search/?q={RARE}"),
         ("search, common", f"/desk/search/?q={COMMON}"),
+        ("search, rare, is:open", f"/desk/search/?q={RARE} is:open"),
+        ("search, common, agent:me", f"/desk/search/?q={COMMON} agent:me"),
+        ("search, common, no such", f"/desk/search/?q={COMMON} is:spam"),
+        ("search, a person", "/desk/search/?q=from:anna"),
+        ("search, is:closed", "/desk/search/?q=is:closed"),
+        ("search, no such at all", "/desk/search/?q=has:file before:2001 "),
     ):
         yield name, lambda p=path: _ok(client.get(p))  # type: ignore[misc]
     yield "one conversation", lambda: _ok(client.get(f"/desk/conversations/{next(refs)}/"))

@@ -18,7 +18,7 @@ NOTE = "demo"  # the file that marks a data folder as a demo's, and says as whom
 
 def fill() -> None:
     """Fill an empty installation; does nothing when the demo is there already."""
-    from regard.ops.demo import lives
+    from regard.ops.demo import calls, lives, waits
     from regard.ops.demo.company import found
     from regard.ops.demo.stage import Stage
     from regard.staff.models import Agent
@@ -31,6 +31,8 @@ def fill() -> None:
         lives.teach(company, now=now)
         Stage(company, now=now).play()
         lives.tell(company, now=now)
+        calls.ring_up(company, now=now)
+        waits.remember(company)
     _write_note(password)
 
 

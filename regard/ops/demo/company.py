@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from regard.channels.models import Mailbox
 from regard.conversations.saved_reply import keep_saved_reply
 from regard.staff.absence import go_away
-from regard.staff.models import Agent, Membership, Team
+from regard.staff.models import Agent, Membership, PromisePolicy, Team
 
 TEAMS = {"Support": 4, "Workshop": 24, "Cafés and trade": 4}  # name → hours until we have answered
 MAILBOXES = (
@@ -59,7 +59,9 @@ class Company:
 def found(*, password: str, now: datetime) -> Company:
     """Make the company, two years ago."""
     start = now - timedelta(days=730)
-    teams = {name: Team.objects.create(name=name, promise_hours=hours, made_at=start) for name, hours in TEAMS.items()}
+    teams = {name: Team.objects.create(name=name, made_at=start) for name in TEAMS}
+    for name, hours in TEAMS.items():
+        PromisePolicy.objects.create(team=teams[name], first_minutes=hours * 60, next_minutes=hours * 60)
     agents = {}
     for first, name, email, role, where in AGENTS:
         agent = Agent.objects.create_agent(email=email, name=name, role=role, at=start, password=password)
