@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SHELL = "chromium-headless-shell"  # the same engine without a screen: half the work of a whole browser
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TABLELESS = ("kit", "ui", "house")  # need no database, so once is enough
 PAGES = "tests/*/test_*in_a_browser.py"  # what a page does in a browser is the same on both; stories run on both
@@ -62,7 +63,7 @@ def run(words: list[str], *, url: str, aloud: bool) -> tuple[int, str]:
             if re.search(r"\d+ (passed|failed|error|skipped|deselected)", line):
                 last = line
     print("".join(held), end="", flush=True)
-    return process.returncode, ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected)", last))
+    return process.returncode, ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected|rerun)", last))
 
 
 def verdict(statuses: list[int], counts: list[str], *, lacking: bool) -> int:
@@ -83,7 +84,8 @@ def chromium() -> str:
     """The browser for stories; on Debian it is installed when we may. Never goes on without."""
     if given := os.environ.get("CHROMIUM"):
         return given
-    found = _program(*BROWSERS) or (install("chromium") and _program("chromium"))
+    found = _program(SHELL) or (install(SHELL) and _program(SHELL))
+    found = found or _program(*BROWSERS) or (install("chromium") and _program("chromium"))
     if not found:
         print("The stories need a browser: install chromium, or set CHROMIUM=/path/to/it.")
     return found or ""
