@@ -66,14 +66,18 @@ class Cast:
 
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)  # a Wednesday, for stories in which the hour matters
+SUPPORT, WORKSHOP, HELP = 900_001, 900_002, 900_003
 
 
 def gather(*, now: datetime | None = None, waited: timedelta = timedelta(hours=1)) -> Cast:
     """Bring everybody in; Dana has waited that long."""
     now = now or timezone.now()
-    support = Team.objects.create(name="Support", made_at=now)
-    workshop = Team.objects.create(name="Workshop", is_private=True, made_at=now)
-    mailbox = Mailbox.objects.create(address="help@halden.example", name="Halden & Co.", team=support, made_at=now)
+    # The same keys in every test: a server that runs on keeps our mailboxes in memory for some seconds.
+    support = Team.objects.create(pk=SUPPORT, name="Support", made_at=now)
+    workshop = Team.objects.create(pk=WORKSHOP, name="Workshop", is_private=True, made_at=now)
+    mailbox = Mailbox.objects.create(
+        pk=HELP, address="help@halden.example", name="Halden & Co.", team=support, made_at=now
+    )
     people = {
         name: Agent.objects.create_agent(email=f"{name}@halden.example", name=full, role=role, at=now)
         for name, full, role in (

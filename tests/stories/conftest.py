@@ -32,6 +32,7 @@ def story_database() -> Iterator[str]:
 def demo(story_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`regard run --demo` in an empty folder, shared by the stories: each brings its own people."""
     folder: Path = tmp_path_factory.mktemp("demo")
+    os.environ["REGARD_CHAT_MAIL_AFTER"] = "4"  # nobody waits a minute for what was not read in the chat
     running = Server(folder, demo=True, database=story_database)
     running.start()
     yield running
@@ -43,7 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A fresh window. A script error or a word about the content policy fails the test at its end."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     window, troubles = context.new_page(), list[str]()
-    window.set_default_timeout(20_000)
+    window.set_default_timeout(60_000)
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security" in message.text:

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from regard.channels import accepted
 from regard.channels.intake import take
-from regard.channels.models import Inbound
-from regard.conversations.models import Conversation, Message
+from regard.channels.models import Inbound, PhoneLine, PhoneNumber, PhoneRequest
+from regard.conversations.models import Call, Conversation, Message
 from regard.conversations.note import note
 from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.tag import tag
@@ -27,10 +27,11 @@ from regard.customers.needs import NotSureEnough
 from regard.customers.own_field import keep_field, write_value
 from regard.customers.owned import note_owned
 from regard.customers.product import keep_product
+from regard.portal.models import FormDraft
 from regard.spine import blob, search
 from regard.spine.models import Delivery, Event
 from regard.spine.worker import perform
-from regard.staff.models import Agent
+from regard.staff.models import Agent, Skill
 from tests.cast import Cast
 
 MARK = "zq7xk"
@@ -47,6 +48,7 @@ OURS = {
     "customers.Import", "customers.RetentionRule", "customers.LevelPolicy", "customers.Site", "customers.SiteKey",
     "conversations.ComplaintPolicy", "customers.SiteToken", "customers.CodeTry", "customers.Erasure", "conversations.SavedReply", "conversations.Tag",
     "channels.Mailbox", "channels.SpamLearning", "channels.SpamExample", "channels.LedgerCheck", "channels.Trial",
+    "channels.PhoneNumber", "channels.MenuOption", "channels.AgentPhone", "channels.FormKind", "channels.FormField",
     "channels.FormEntry",  # who wrote by form stands there as two digests, for two days
     "conversations.WaitSummary",  # minutes, of everybody together
 }  # fmt: skip
@@ -124,11 +126,22 @@ class Planting:
         self.talk = Conversation.objects.get(person=person)
         self.known: dict[str, models.Model] = {
             "customers.Person": person, "customers.Identity": person.identities.get(), "staff.Agent": cast.alma,
-            "staff.Team": cast.support, "conversations.Conversation": self.talk, "channels.Mailbox": cast.mailbox,
+            "staff.Team": cast.support, "staff.Skill": Skill.objects.create(name="Espresso", made_at=timezone.now()),
+            "conversations.Conversation": self.talk, "channels.Mailbox": cast.mailbox,
             "conversations.Message": self.talk.messages.filter(kind="in").latest("pk"), "channels.Inbound": Inbound.objects.latest("pk"),
         }  # fmt: skip
         self.other = cast.ines
+        self.known |= self.telephone(cast)
         self.planted: set[str] = set()
+
+    def telephone(self, cast: Cast) -> dict[str, models.Model]:
+        """She called: what hangs on a call hangs on her."""
+        now, words = timezone.now(), self.known["conversations.Message"]
+        number = PhoneNumber.objects.create(number="+4721000000", name="Us", team=cast.support, made_at=now)
+        call = Call.objects.create(message=words, direction="in", began_at=now)
+        line = PhoneLine.objects.create(sid="CA1", number=number, call=call, began_at=now)
+        asked = PhoneRequest.objects.create(number=number, line=line, door="calls", at=now, url="x")
+        return {"conversations.Call": call, "channels.PhoneLine": line, "channels.PhoneRequest": asked}
 
     def everywhere(self) -> None:
         for model in self.tables():
@@ -164,7 +177,7 @@ class Planting:
                 value = {"x": MARK}
             if column.name in ("to", "cc") and model is Message:
                 value = [[MARK, f"dana-{MARK}@example.org"]]
-            if column.name in ("value", "envelope_from") and model in (Identity, Inbound):
+            if column.name in ("value", "envelope_from", "email") and model in (Identity, Inbound, FormDraft):
                 value = f"dana-{MARK}@example.org"
             try:
                 with transaction.atomic():

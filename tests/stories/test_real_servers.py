@@ -69,7 +69,7 @@ def test_connected_tested_and_answered(
     first = letter(sender=f"Dana Ray <{DANA}>", to=HELP, subject="It leaks again", body="Under the tank, since Monday.")
     post(first, port=postfix.port, to=HELP)
     row = page.locator(".conversation-row", has_text="It leaks again")
-    expect(row).to_be_visible(timeout=30_000)
+    expect(row).to_be_visible(timeout=60_000)
 
     # answered in the browser, delivered by Postfix into her mailbox
     row.locator("a").click()

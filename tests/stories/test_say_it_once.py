@@ -187,7 +187,7 @@ def colleague(demo: Server, page: Page, browser: Browser, name: str, team: str) 
     found = re.search(r"/desk/join/\S+", body_of(received(demo.folder / "maildir", to=address)[0]))
     assert found is not None
     window = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    window.set_default_timeout(20_000)
+    window.set_default_timeout(60_000)
     window.goto(demo.url + found[0])
     window.get_by_label("A password").fill(PASSWORD)
     window.get_by_role("button", name="Join").click()

@@ -79,7 +79,7 @@ def test_a_wrong_merge_is_undone(demo: Server, page: Page) -> None:
 
     # each has theirs again
     life = other.locator("#life")
-    expect(life.get_by_text("Mats asks once more").first).to_be_visible(timeout=30_000)  # a job gives it back
+    expect(life.get_by_text("Mats asks once more").first).to_be_visible(timeout=60_000)  # a job gives it back
     expect(life.get_by_text("Mats wants a receipt").first).to_be_visible()
     expect(life.get_by_text("Maja", exact=False).locator("visible=true").filter(has_text="kettle")).to_have_count(0)
     other.goto(maja)
