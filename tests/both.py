@@ -63,7 +63,9 @@ def run(words: list[str], *, url: str, aloud: bool) -> tuple[int, str]:
             if re.search(r"\d+ (passed|failed|error|skipped|deselected)", line):
                 last = line
     print("".join(held), end="", flush=True)
-    return process.returncode, ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected|rerun)", last))
+    return process.returncode, ", ".join(
+        re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected|rerun)", last)
+    )
 
 
 def verdict(statuses: list[int], counts: list[str], *, lacking: bool) -> int:
