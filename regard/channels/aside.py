@@ -12,7 +12,8 @@ from regard.channels.arrival import Arrival
 from regard.channels.form.held import let_in
 from regard.channels.inbound import Inbound
 from regard.channels.intake import settle
-from regard.conversations.models import Message
+from regard.conversations.closure import close
+from regard.conversations.models import Conversation, Message
 from regard.spine import blob
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
@@ -61,6 +62,15 @@ def is_spam(message: Message, *, by: Agent, at: datetime) -> None:
     spam_filter.teach(message.raw, is_spam=True)
     with transaction.atomic():
         message.conversation.tell("called_spam", by=by.actor, at=at, message=message.pk)
+
+
+def close_as_spam(conversation: Conversation, *, by: Agent, at: datetime) -> None:
+    """Their newest letter is spam: the filter learns it, and the conversation is closed."""
+    message = conversation.latest_in()
+    if message is None:
+        raise CannotSettle(_("Only a mail that came in can be spam."), status=422)
+    is_spam(message, by=by, at=at)
+    close(conversation, by=by.actor, at=at, why=_("spam"))
 
 
 def _open(inbound: Inbound) -> Inbound:

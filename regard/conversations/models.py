@@ -1,6 +1,7 @@
 """The front door of conversations: its nouns."""
 
 from regard.conversations.assignment import Transfer
+from regard.conversations.batch import Batch
 from regard.conversations.brief_seen import BriefSeen
 from regard.conversations.busy import BusySpell
 from regard.conversations.call import Call
@@ -27,7 +28,7 @@ from regard.conversations.usual import UsualWait
 from regard.conversations.wait import Wait, WaitSummary
 
 __all__ = [
-    "BriefSeen", "BusySpell", "Call", "Callback", "CallbackAttempt", "CallbackEnd", "CallbackReading", "Closure",
+    "Batch", "BriefSeen", "BusySpell", "Call", "Callback", "CallbackAttempt", "CallbackEnd", "CallbackReading", "Closure",
     "Complaint", "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
     "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "HandOut", "Mention", "Message",
     "MessageFile", "MessageHtml", "NeededSkill", "Participant", "Promise", "PromiseMove", "PromiseOutcome", "Promised", "RepeatAsk",

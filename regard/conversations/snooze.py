@@ -41,6 +41,8 @@ def snooze(conversation: Conversation, *, until: datetime, by: str, at: datetime
     if not at < until <= at + LONGEST:
         raise CannotSnooze(_("Choose a time to come, not more than five years away."))
     conversation = conversation.locked()
+    if conversation.shelf == Shelf.CLOSED:  # its Closure stands: it cannot lie in two places
+        raise CannotSnooze(_("It is closed: open it again first."), status=409)
     conversation.snoozes.filter(ended_at=None).update(ended_at=at, ended_by=by)
     row = Snooze.objects.create(conversation=conversation, by=by, at=at, until=until)
     conversation.shelve(Shelf.SNOOZED, queue_at=until)

@@ -6,6 +6,7 @@ from regard.desk import call_urls, care_urls, complaint_urls, data_urls, form_ur
 from regard.desk.views import (
     aside,
     asks,
+    batches,
     briefs,
     callbacks,
     chats,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("rail/", lists.rail),
     path("chats/", chats.strip),
     path("lists/<slug:slug>/", lists.listing),
+    path("batches/", batches.batches),
+    path("batches/<int:pk>/undoings/", batches.undoings),
     path("search/", search.search),
     path("palette/", search.palette),
     path("mentions/", replies.mentions),

@@ -16,6 +16,7 @@ _SCREENS = (
     *(
         "desk",
         "queue",
+        "chosen",
         "conversation",
         "composer",
         "call",

@@ -41,6 +41,8 @@ DOORS: dict[str, Door] = {
     "desk/rail/": Door(GET, AGENT),
     "desk/chats/": Door(GET, AGENT),
     "desk/lists/<slug:slug>/": Door(GET, AGENT, record=True),
+    "desk/batches/": Door(POST, AGENT),
+    "desk/batches/<int:pk>/undoings/": Door(POST, AGENT, record=True),
     "desk/search/": Door(GET, AGENT),
     "desk/palette/": Door(GET, AGENT),
     "desk/mentions/": Door(GET, AGENT),

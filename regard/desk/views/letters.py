@@ -8,13 +8,11 @@ from collections.abc import Callable
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from regard.channels.aside import is_spam
+from regard.channels.aside import close_as_spam
 from regard.channels.email.outbound import send_again
 from regard.channels.models import Forwarding
-from regard.conversations.closure import close
 from regard.conversations.models import Message, MessageHtml
 from regard.desk.access import agent_of, conversation_for, one, staff
 from regard.desk.page import see
@@ -119,13 +117,8 @@ def again(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 @require_POST
 @staff
 def spam(request: HttpRequest, ref: str) -> HttpResponse:
-    """Their newest letter is spam: the filter learns it, and the conversation is closed."""
-    found, agent, now = conversation_for(agent_of(request), ref), agent_of(request), timezone.now()
-    message = found.latest_in()
-    if message is None:
-        raise NotThere
-    is_spam(message, by=agent, at=now)
-    close(found, by=agent.actor, at=now, why=_("spam"))
+    found = conversation_for(agent_of(request), ref)
+    close_as_spam(found, by=agent_of(request), at=timezone.now())
     return see(f"/desk/lists/{list_slug(request)}/")
 
 

@@ -14,6 +14,7 @@ from regard.conversations.inbox import Listing
 from regard.conversations.promise import due_of
 from regard.desk import briefing, saying
 from regard.desk.access import agent_of, staff
+from regard.desk.batches import choosing
 from regard.desk.page import fragment, see, show
 from regard.spine.refusal import NotThere
 from regard.staff.models import Agent
@@ -56,7 +57,8 @@ def queue(request: HttpRequest, found: Listing, *, current: str = "") -> dict[st
     page = inbox.page(found, agent=agent, after=after)
     foot = [] if after or found.slug != "mine" else _foot(agent)
     shelf = request.GET.get("shelf", "")
-    return {"listing": found, "page": page, "after": after, "shelf": shelf, "current": current, "foot": foot}
+    context = {"listing": found, "page": page, "after": after, "shelf": shelf, "current": current, "foot": foot}
+    return context | choosing(request, at=timezone.now())
 
 
 def _foot(agent: Agent) -> list[dict[str, str]]:

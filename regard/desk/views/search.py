@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regard.conversations.inbox import LISTINGS
 from regard.desk import finding
 from regard.desk.access import agent_of, staff
+from regard.desk.batches import choosing
 from regard.desk.forms.filters import fields, typed
 from regard.desk.page import fragment, see, show
 from regard.desk.rail import ICONS
@@ -38,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return show(
         request, "desk/search.html", q=text.strip(), people=people, talks=talks, wrong=asks.wrong, here="search",
         fields=fields(query, agent=agent), has_filters=bool(query.filters or query.flaws),
+        before=number, **choosing(request, at=timezone.now()),
     )  # fmt: skip
 
 

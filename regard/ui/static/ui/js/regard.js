@@ -13,5 +13,6 @@ import "./composer.js";
 import "./viewers.js";
 import "./chat.js";
 import "./chats.js";
+import "./chosen.js";
 
 document.documentElement.dataset.script = "on";
