@@ -102,7 +102,7 @@ async def first(viewer: Viewer, last_id: int | None) -> bytes:
     missed, whole = await in_thread(lambda: feed.since(last_id, audiences=viewer.audiences))
     if not whole:
         return here + b"event: resync\ndata: {}\n\n"
-    return b"".join(encode(kind=notice.kind, subject=notice.subject) for notice in missed) + here
+    return b"".join(encode(kind=notice.kind, subject=notice.subject, event=notice.id) for notice in missed) + here
 
 
 async def following(own: Stream) -> bytes | None:

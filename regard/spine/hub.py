@@ -152,7 +152,7 @@ class Hub:
             else:
                 stream.viewer = current
         for notice in notices:
-            message = encode(kind=notice.kind, subject=notice.subject, last_id=min(notice.id, safe))
+            message = encode(kind=notice.kind, subject=notice.subject, last_id=min(notice.id, safe), event=notice.id)
             for stream in list(self.streams):
                 if notice.audience in stream.viewer.audiences:
                     self._put(stream, message)
@@ -165,7 +165,11 @@ class Hub:
             self.close(stream)
 
 
-def encode(*, kind: str, subject: str, last_id: int | None = None) -> bytes:
-    """One message of an event stream (WHATWG HTML, 9.2 Server-sent events)."""
-    data = json.dumps({"kind": kind, "subject": subject}, separators=(",", ":"))
+def encode(*, kind: str, subject: str, last_id: int | None = None, event: int | None = None) -> bytes:
+    """One message of an event stream (WHATWG HTML, 9.2 Server-sent events).
+
+    `last_id` is the place to come back to, `event` the number of what is told: a tab asks another what came after its page.
+    """
+    said = {"kind": kind, "subject": subject} | ({} if event is None else {"event": event})
+    data = json.dumps(said, separators=(",", ":"))
     return (f"id: {last_id}\n" if last_id is not None else "").encode() + f"data: {data}\n\n".encode()

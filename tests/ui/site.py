@@ -45,7 +45,9 @@ class Board:
         self.streams: list[queue.Queue[str]] = []
 
     def news(self, kind: str, subject: str) -> None:
-        self.log.append(f"id: {len(self.log) + 1}\ndata: {json.dumps({'kind': kind, 'subject': subject})}\n\n")
+        number = len(self.log) + 1
+        told = json.dumps({"kind": kind, "subject": subject, "event": number})
+        self.log.append(f"id: {number}\ndata: {told}\n\n")
         for stream in self.streams:
             stream.put(self.log[-1])
 
@@ -61,6 +63,7 @@ def _render(request: HttpRequest, source: str) -> HttpResponse:
         "board": board,
         "now": timezone.now(),
         "stream_url": "/rt/stream",
+        "stream_since": len(board.log),
         "palette_url": "/desk/palette/",
         "q": request.GET.get("q", ""),
     }

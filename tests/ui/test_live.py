@@ -1,7 +1,9 @@
 """News arrives without moving what the reader is on."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.ui.site import Board
 
@@ -64,6 +66,22 @@ def test_two_tabs_share_one_stream(page: Page, board: Board) -> None:
     second.wait_for_selector("trix-editor")
     arrive(board, "Brand new")
     expect(second.locator("#m13")).to_have_count(1)
+    assert len(board.streams) == 1
+
+
+def test_a_tab_hears_what_came_while_it_opened(page: Page, board: Board) -> None:
+    follow(page, board)
+    arrive(board, "Before")
+    expect(page.locator("#m13")).to_have_count(1)
+    second, held = page.context.new_page(), list[Route]()
+    second.route(re.compile(r"\.js$"), lambda route: held.append(route))  # noqa: PLW0108  (Playwright counts its arguments)
+    second.goto("/", wait_until="commit")
+    expect(second.locator("#m13")).to_have_count(1)
+    arrive(board, "While its scripts are on their way")
+    expect(page.locator("#m14")).to_have_count(1)
+    assert held
+    second.unroute_all()  # lets them go
+    expect(second.locator("#m14")).to_have_count(1)
     assert len(board.streams) == 1
 
 

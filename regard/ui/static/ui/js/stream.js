@@ -1,6 +1,7 @@
 // One EventSource per browser. The tab that holds the lock listens and tells the others over a BroadcastChannel.
+// A tab that opens while another listens asks it for what was told between the making of its page and its first breath.
 // Without Web Locks (plain http on a network) every visible tab listens for itself.
-const NAME = "regard-stream";
+const NAME = "regard-stream", REMEMBERED = 200;
 
 export class Stream extends EventTarget {
   #url;
@@ -9,18 +10,21 @@ export class Stream extends EventTarget {
   #state = "";
   #last = 0;
   #pause = 3000;
+  #heard = [];  // the last messages with the number of their event
+  #whole;  // the event after which none is missing in #heard
+  #me = `${Math.random()}`;
 
   constructor(url, since) {
     super();
     this.#url = url;
-    this.#last = Math.max(Number(since) || 0, kept());
+    this.#last = this.#whole = Number(since) || kept();
     this.#channel.onmessage = ({data}) => this.#hear(data);
   }
 
   start() {
     if (navigator.locks) {
       navigator.locks.request(`${NAME}:${this.#url}`, () => new Promise(() => this.#listen()));
-      this.#channel.postMessage({ask: true});
+      this.#channel.postMessage({ask: this.#me, since: this.#last});
       return;
     }
     const follow = () => document.hidden ? this.#stop() : this.#listen();
@@ -59,14 +63,28 @@ export class Stream extends EventTarget {
   }
 
   #hear(message) {
+    if (message.ask) return this.#answer(message);
+    if (message.to && message.to !== this.#me) return;
     this.#last = Math.max(this.#last, message.id ?? 0);
-    if (message.ask && this.#source && this.#state) this.#channel.postMessage({state: this.#state});
+    if (message.event?.event) this.#remember(message.event);
     if (message.state) {
       this.#state = message.state;
       this.dispatchEvent(new CustomEvent("state", {detail: message.state}));
     }
     if (message.resync) this.dispatchEvent(new Event("resync"));
     if (message.event) this.dispatchEvent(new CustomEvent("news", {detail: message.event}));
+  }
+
+  #remember(event) {
+    this.#heard.push(event);
+    if (this.#heard.length > REMEMBERED) this.#whole = Math.max(this.#whole, this.#heard.shift().event);
+  }
+
+  #answer({ask, since}) {
+    if (!this.#source) return;
+    if (this.#state) this.#channel.postMessage({to: ask, state: this.#state});
+    if (since < this.#whole) return this.#channel.postMessage({to: ask, resync: true});
+    for (const event of this.#heard) if (event.event > since) this.#channel.postMessage({to: ask, event});
   }
 }
 
