@@ -36,6 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why something had to be tried once more: who reads it can look for the cause."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_sep("-", f"tried once more: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext[-4000:])
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """On SQLite the test database lies where a server started on the same folder looks for it."""

@@ -58,7 +58,7 @@ def test_a_loss_is_minded_and_nobody_has_to_say_it_twice(demo: Server, page: Pag
 
     # it is handed on: the next agent knows without asking
     page.goto(conversation.split("?")[0] + "transfers/")
-    page.locator("select[name=to_team]").select_option(label="Workshop")
+    page.locator("#f-to_team").select_option(label="Workshop")
     page.get_by_label(re.compile("want", re.IGNORECASE)).first.fill(
         "Her mother's subscription is cancelled; the machine comes back."
     )

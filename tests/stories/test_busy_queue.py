@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from regard.channels.form import page_key
 from regard.conversations.busy import look
 from regard.conversations.callback import Callback
 from regard.conversations.models import Conversation, WaitSummary
@@ -55,7 +56,7 @@ def test_a_busy_queue(
     customer.get_by_label("Your name").fill("Nour Haddad")
     customer.locator('input[name="from_at"]').first.focus()
     customer.keyboard.press("Space")
-    customer.wait_for_timeout(1500)  # nobody fills in a form in less than two seconds
+    customer.wait_for_timeout(page_key.QUICKEST.total_seconds() * 1000)  # since the page was made
     customer.get_by_role("button", name="Call me then").press("Enter")
     expect(customer.get_by_role("heading", name="It is in our book.")).to_be_visible()
     one = Callback.objects.select_related("conversation").get()

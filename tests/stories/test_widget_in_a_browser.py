@@ -409,7 +409,7 @@ def test_a_look_that_failed_is_taken_again(cast: Cast, opened: Open, site: str) 
 
     def fail(route: Route) -> None:
         failed.append(route.request.url)
-        route.fulfill(status=503) if len(failed) < 6 else route.continue_()
+        route.fulfill(status=503) if len(failed) < 4 else route.continue_()
 
     other.route(re.compile(r"/chat/\?after="), fail)
     other.goto(f"{site}/en")
