@@ -101,7 +101,7 @@ def test_say_it_once(demo: Server, page: Page, browser: Browser) -> None:
 
     # it is handed to the Workshop, with a brief that wrote itself
     alma.goto(here.split("?")[0] + "transfers/")
-    alma.locator("select[name=to_team]").select_option(label="Workshop")
+    alma.locator("#f-to_team").select_option(label="Workshop")
     expect(alma.get_by_label("Wants")).not_to_have_value("")
     expect(alma.locator("#reply .known-chip", has_text="48-3316")).to_be_visible()
     alma.get_by_role("button", name="Hand over, with the brief").click()
