@@ -24,6 +24,7 @@ _SCREENS = (
         "who",
         "narrow",
         "workspace",
+        "settings",
         "customer",
         "widget",
         "site",

@@ -4,56 +4,21 @@ from __future__ import annotations
 
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regard.desk.access import agent_of, staff
 from regard.desk.forms.settings import SignatureForm
 from regard.desk.page import see, show
+from regard.desk.settings_nav import groups_for
 from regard.staff.changes import CannotChange, change_password
-from regard.staff.models import Agent
-
-
-def tabs(agent: Agent, current: str) -> list[dict[str, object]]:
-    """The settings this agent may open."""
-    found = [
-        ("me", _("Me"), "agent"),
-        ("saved-replies", _("Saved replies"), "lead"),
-        ("fact-kinds", _("Kinds of fact"), "lead"),
-        ("undelivered", _("Undelivered"), "lead"),
-        ("queue", _("The queue"), "lead"),
-        ("products", _("Products"), "lead"),
-        ("imports", _("Imports"), "lead"),
-    ]
-    found += [
-        ("mailboxes", _("Mailboxes"), "admin"),
-        ("phone", _("Telephone"), "admin"),
-        ("teams", _("Teams"), "admin"),
-        ("hours", _("Opening hours"), "admin"),
-        ("promises", _("Promises"), "admin"),
-        ("agents", _("People here"), "admin"),
-        ("levels", _("Levels"), "admin"),
-        ("website", _("Website"), "admin"),
-        ("forms", _("Forms"), "admin"),
-        ("sites", _("Sites"), "admin"),
-        ("own-fields", _("Own fields"), "admin"),
-        ("complaints", _("Complaints"), "admin"),
-        ("retention", _("Retention"), "admin"),
-    ]
-    allowed = {"agent"} | ({"lead"} if agent.is_lead else set()) | ({"admin"} if agent.is_admin else set())
-    return [
-        {"text": words, "href": f"/desk/settings/{slug}/", "current": slug == current}
-        for slug, words, role in found
-        if role in allowed
-    ]
 
 
 def settings_page(
     request: HttpRequest, template: str, *, tab: str, status: int = 200, **context: object
 ) -> HttpResponse:
     agent = agent_of(request)
-    return show(request, template, status=status, here="settings", tabs=tabs(agent, tab), **context)
+    return show(request, template, status=status, here="settings", groups=groups_for(agent, current=tab), **context)
 
 
 @require_safe
