@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regard.conversations.assignment import CannotAssign, assign, claim, transfer
 from regard.conversations.closure import close, reopen
+from regard.conversations.closure_undo import state_of, take_back_closure
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.snooze import CannotSnooze, end_snooze, snooze
 from regard.conversations.tag import Tagging, tag, untag
@@ -53,7 +54,11 @@ class Deed:
 
 
 def closing() -> Deed:
-    return Deed("closed", lambda found, by, at: close(found, by=by.actor, at=at).pk, puts_away=True)
+    def do(found: Conversation, by: Agent, at: datetime) -> dict[str, Any]:
+        before = state_of(found)
+        return before | {"closure": close(found, by=by.actor, at=at).pk}
+
+    return Deed("closed", do, puts_away=True)
 
 
 def reopening() -> Deed:
@@ -61,8 +66,9 @@ def reopening() -> Deed:
 
 
 def snoozing(until: datetime) -> Deed:
-    def do(found: Conversation, by: Agent, at: datetime) -> int:
-        return snooze(found, until=until, by=by.actor, at=at).pk
+    def do(found: Conversation, by: Agent, at: datetime) -> dict[str, Any]:
+        was_waiting = found.queue_at.isoformat() if found.shelf == Shelf.WAITING else ""
+        return {"snooze": snooze(found, until=until, by=by.actor, at=at).pk, "waiting": was_waiting}
 
     return Deed("snoozed", do, {"until": until.isoformat()}, puts_away=True)
 
@@ -125,15 +131,17 @@ class WayBack:
 def way_back(verb: str, about: Mapping[str, Any]) -> WayBack | None:
     """None for what cannot be taken back: a brief that was handed over, a spam filter that has learned."""
 
-    def reopen_ours(found: Conversation, closure: Any, by: Agent, at: datetime) -> None:
-        if not found.closures.filter(pk=closure, reopened_at=None).exists():
-            raise News(_("It was opened again since then."))
-        reopen(found, by=by.actor, at=at)
+    def reopen_ours(found: Conversation, before: Any, by: Agent, at: datetime) -> None:
+        take_back_closure(found, before["closure"], before=before, by=by.actor, at=at)
 
-    def wake_ours(found: Conversation, row: Any, by: Agent, at: datetime) -> None:
-        if not found.snoozes.filter(pk=row, ended_at=None).exists():
+    def wake_ours(found: Conversation, before: Any, by: Agent, at: datetime) -> None:
+        if not found.snoozes.filter(pk=before["snooze"], ended_at=None).exists():
             raise News(_("It came back since then."))
         end_snooze(found, by=by.actor, at=at)
+        if before["waiting"]:  # we waited for them, and still do
+            found = found.locked()
+            found.shelve(Shelf.WAITING, queue_at=datetime.fromisoformat(before["waiting"]))
+            found.save(update_fields=["shelf", "queue_at"])
 
     def give_back(found: Conversation, before: Any, by: Agent, at: datetime) -> None:
         if (found.assignee_id or 0) != about["to"]:

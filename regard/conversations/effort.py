@@ -115,6 +115,8 @@ class Tally:
         kind = event.kind.partition(".")[2]
         if kind in ("opened", "received"):
             self._wrote(at, data)
+        elif kind == "reopened" and data.get("undone"):
+            self._was_not_closed()
         elif kind == "reopened":
             self._waits(at)
         elif kind in ("replied", "closed", "merged"):
@@ -179,6 +181,13 @@ class Tally:
             later.since, later.live = stop.since, stop.live
             self._spend(later, +1)
         else:
+            self.since, self.on_line = stop.since, stop.live
+
+    def _was_not_closed(self) -> None:
+        """Somebody closed it by mistake: the wait that this ended ran on."""
+        if self.since is None and self.stops and not self.stops[-1].message:
+            stop = self.stops.pop()
+            self._spend(stop, -1)
             self.since, self.on_line = stop.since, stop.live
 
     def _left_line(self, message: int, left: float) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from regard.conversations.assignment import assign
 from regard.conversations.batch import MOST, CannotDoTogether, do_together, undo_together
 from regard.conversations.closure import close, reopen
 from regard.conversations.deed import Chosen, closing, giving, handing, reopening, snoozing, tagging, waking
-from regard.conversations.models import Batch, Conversation, Snooze, Tagging, Transfer
+from regard.conversations.effort_row import recompute
+from regard.conversations.models import Batch, Conversation, Promised, Snooze, Tagging, Transfer
+from regard.conversations.reply import Answer, reply
 from regard.conversations.snooze import CannotSnooze, snooze
 from regard.conversations.tag import tag
 from regard.spine.models import Event
@@ -93,6 +96,49 @@ def test_the_way_back_of_closing_leaves_alone_what_went_on(cast: Cast) -> None:
     assert (now(first).shelf, now(second).shelf) == ("closed", "open")
     with pytest.raises(CannotDoTogether):
         undo_together(batch, by=cast.alma, at=NOW + 3 * MINUTE)
+
+
+def test_closed_by_mistake_they_wait_as_if_it_had_not_been(cast: Cast) -> None:
+    before = {
+        name: value
+        for name, value in vars(now(cast.conversation)).items()
+        if name in ("shelf", "queue_at", "waiting_since", "due_at", "unread_since")
+    }
+    promised = list(Promised.objects.order_by("pk").values())
+    assert before["waiting_since"] == NOW and promised
+    batch = do_together(chosen(cast.conversation), closing(), by=cast.alma, at=NOW + 5 * MINUTE)
+    assert now(cast.conversation).waiting_since is None
+    undo_together(Batch.objects.get(pk=batch.pk), by=cast.alma, at=NOW + 9 * MINUTE)
+    after = vars(now(cast.conversation))
+    assert {name: after[name] for name in before} == before
+    assert list(Promised.objects.order_by("pk").values()) == promised
+    close(cast.conversation, by=cast.alma.actor, at=NOW + 60 * MINUTE)  # and it can be closed again
+    waited = [line.amount for line in recompute(now(cast.conversation)).lines if line.part == "waited"]
+    assert waited == [60 * 60]
+
+
+def test_what_we_waited_for_them_with_goes_back_to_waiting(cast: Cast) -> None:
+    first, second, _third = three(cast)
+    for talk in (first, second):
+        reply(now(talk), Answer(html="<p>Try the valve.</p>"), by=cast.alma, at=timezone.now())
+    at = timezone.now()
+    for talk, deed in ((first, closing()), (second, snoozing(at + timedelta(days=1)))):
+        before = now(talk)
+        batch = do_together(chosen(talk), deed, by=cast.alma, at=at)
+        undo_together(Batch.objects.get(pk=batch.pk), by=cast.alma, at=at + MINUTE)
+        assert (now(talk).shelf, now(talk).queue_at, now(talk).waiting_since) == ("waiting", before.queue_at, None)
+
+
+def test_a_snooze_that_was_closed_sleeps_on(cast: Cast) -> None:
+    until = NOW + timedelta(days=1)
+    snooze(cast.conversation, until=until, by=cast.alma.actor, at=NOW)
+    batch = do_together(chosen(cast.conversation), closing(), by=cast.alma, at=NOW + MINUTE)
+    undo_together(Batch.objects.get(pk=batch.pk), by=cast.alma, at=NOW + 2 * MINUTE)
+    assert (now(cast.conversation).shelf, now(cast.conversation).queue_at) == ("snoozed", until)
+    assert Snooze.objects.get().ended_at is None
+    again = do_together(chosen(cast.conversation), closing(), by=cast.alma, at=NOW + 3 * MINUTE)
+    undo_together(Batch.objects.get(pk=again.pk), by=cast.alma, at=until + MINUTE)  # its hour has come meanwhile
+    assert now(cast.conversation).shelf == "open"
 
 
 def test_given_back_to_whoever_had_it(cast: Cast) -> None:
