@@ -22,6 +22,7 @@ from regard.conversations.promise_change import PromiseMove
 from regard.conversations.promised import Promised
 from regard.conversations.repeat_ask import RepeatAsk
 from regard.conversations.saved_reply import SavedReply
+from regard.conversations.saved_view import SavedView
 from regard.conversations.snooze import Snooze
 from regard.conversations.tag import Tag, Tagging
 from regard.conversations.usual import UsualWait
@@ -32,5 +33,5 @@ __all__ = [
     "Complaint", "ComplaintLesson", "ComplaintPolicy", "ComplaintStep",
     "Conversation", "Dispatch", "Draft", "DraftFile", "EffortRow", "HandOut", "Mention", "Message",
     "MessageFile", "MessageHtml", "NeededSkill", "Participant", "Promise", "PromiseMove", "PromiseOutcome", "Promised", "RepeatAsk",
-    "SavedReply", "Shelf", "Snooze", "Tag", "Tagging", "Transfer", "UsualWait", "Wait", "WaitSummary",
+    "SavedReply", "SavedView", "Shelf", "Snooze", "Tag", "Tagging", "Transfer", "UsualWait", "Wait", "WaitSummary",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from regard.conversations.callback import next_due
 from regard.conversations.complaint_list import standing
 from regard.conversations.inbox import LISTINGS, MANY, Listing
 from regard.conversations.models import Shelf
-from regard.desk import colleagues
+from regard.desk import colleagues, viewing
 from regard.spine.rows import Shaped
 from regard.staff.models import Agent, Team
 
@@ -37,7 +37,7 @@ class Rail:
 
 
 def of(agent: Agent, *, here: str, at: datetime) -> Rail:
-    """The rail as this agent sees it, in five queries."""
+    """The rail as this agent sees it, in six queries (seven where a view is counted)."""
     teams = inbox.seen_teams(agent)
     lists = [one for one in LISTINGS if one.slug in COUNTED]
     lists += [Listing(f"team-{team.pk}", team.name, Shelf.OPEN, team=team) for team in teams]
@@ -53,6 +53,7 @@ def of(agent: Agent, *, here: str, at: datetime) -> Rail:
                 _item("calls", _("Calls"), "/desk/calls/", here=here, icon="phone"),
             ]
         },
+        viewing.in_rail(agent, here=here),
         _teams(teams, counts, here=here),
         _care(agent, here=here),
     ]

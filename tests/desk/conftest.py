@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from regard.channels.models import Inbound, MenuOption, PhoneNumber
 from regard.conversations.call import Call, ring
-from regard.conversations.models import Message, MessageFile, SavedReply
+from regard.conversations.models import Message, MessageFile, SavedReply, SavedView
 from regard.conversations.receiving import Incoming, IncomingFile, take_in
 from regard.conversations.reply import Answer, reply
 from regard.conversations.saved_reply import keep_saved_reply
+from regard.conversations.saved_view import keep_view
 from regard.customers.company import belongs_to, keep_company
 from regard.customers.fact import Fact
 from regard.customers.fact_kind import FactKind
@@ -82,6 +83,8 @@ class Desk:
         cast = self.cast
         if "/calls/" in pattern:
             return a_call(cast).pk
+        if "desk/views/" in pattern:
+            return a_view(cast).pk
         if "settings/phone/" in pattern:
             return a_number(cast).pk
         for part, row in {
@@ -103,6 +106,12 @@ def a_number(cast: Cast) -> PhoneNumber:
         pk=1, defaults={"number": number, "digit": 1, "words": "a repair", "team": cast.support}
     )
     return number
+
+
+def a_view(cast: Cast) -> SavedView:
+    """A search that is kept for Support."""
+    found = SavedView.objects.filter(team=cast.support).first()
+    return found or keep_view(name="Leaks", query="leaks", team=cast.support, by=cast.benno, at=timezone.now())
 
 
 def a_call(cast: Cast) -> Call:

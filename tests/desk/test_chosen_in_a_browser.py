@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from regard.conversations.models import Conversation
 from tests.cast import Cast
-from tests.desk.test_in_a_browser import visit as visit
+from tests.desk import test_in_a_browser
 
+visit = test_in_a_browser.visit
 LIST = "/desk/lists/unassigned/"
 
 

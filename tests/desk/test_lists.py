@@ -16,11 +16,11 @@ from regard.customers.models import meet
 from tests.cast import Cast
 from tests.desk.conftest import enter
 
-# A list: session, agent, newest event, teams (2), the rows, what stands beside them, the rail's two counts and people, the
-# call that rings, and my chats. A conversation: these 14; the conversation, its letters and what lies beside them; its head;
+# A list: session, agent, newest event, teams (2), the rows, what stands beside them, the rail's two counts, views and people, the
+# call that rings, and my chats. A conversation: these 15; the conversation, its letters and what lies beside them; its head;
 # the composer; and the pane, one question for each thing that is known of a person in its own table (14). Each is compiled
 # once and takes a twentieth of a millisecond; joining them would save less than it hides.
-LIST_ASKS, TALK_ASKS = 14, 45
+LIST_ASKS, TALK_ASKS = 15, 46
 
 
 def fill(cast: Cast, count: int) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from regard.conversations import inbox
 from regard.conversations.inbox import LISTINGS
 from regard.desk import finding
 from regard.desk.access import agent_of, staff
@@ -29,19 +30,24 @@ def search(request: HttpRequest) -> HttpResponse:
     agent, text = agent_of(request), request.GET.get("q", "")[:LONGEST].lstrip()
     if "words" in request.GET:  # the fields beside the box: what they say is written as one would type it
         return see(f"/desk/search/?{urlencode({'q': typed(request.GET)})}")
-    if text and (found := finding.exactly(text, agent=agent)) is not None:
-        return see(f"/desk/conversations/{found.ref}/")
-    query = read(text)
+    if text and (exact := finding.exactly(text, agent=agent)) is not None:
+        return see(f"/desk/conversations/{exact.ref}/")
+    return show(request, "desk/search.html", here="search", **found(request, text), base=f"/desk/search/?q={quote(text)}")
+
+
+def found(request: HttpRequest, text: str) -> dict[str, Any]:
+    """What is found for it, for the page of a search and of a kept one."""
+    agent, query = agent_of(request), read(text)
     before = request.GET.get("before", "")
     number = int(before) if before.isdecimal() and len(before) < 19 else None
     asks = meant(query, agent=agent)
     people = finding.people(query.words) if query.words and not query.filters and number is None else []
     talks = finding.Talks([]) if asks.wrong else finding.talks(query, sought=asks.sought, agent=agent, before=number)
-    return show(
-        request, "desk/search.html", q=text.strip(), people=people, talks=talks, wrong=asks.wrong, here="search",
-        fields=fields(query, agent=agent), has_filters=bool(query.filters or query.flaws),
-        before=number, **choosing(request, at=timezone.now()),
-    )  # fmt: skip
+    return {
+        "q": text.strip(), "people": people, "talks": talks, "wrong": asks.wrong, "fields": fields(query, agent=agent),
+        "has_filters": bool(query.filters or query.flaws), "before": number,
+        "teams_of_views": inbox.seen_teams(agent) if agent.is_lead else [],
+    } | choosing(request, at=timezone.now())  # fmt: skip
 
 
 @require_safe
