@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from regard.portal import callback_urls, complaint_urls, help_urls
 
 handler404 = "regard.project.missing.missing"
+handler500 = "regard.project.broken.broken"
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/desk/", permanent=False)),
