@@ -65,12 +65,14 @@ def keep_complaint_policy(*, values: dict[str, int], further: str, by: Agent, at
     """Write it. Complaints that run keep the dates they were promised."""
     if not by.is_admin:
         raise CannotKeepComplaintPolicy(_("Only an admin does this."), status=403)
-    row = ComplaintPolicy(id=1, further=further.strip()[:2000], **{name: values[name] for name in FIGURES})
+    before, row = current(), ComplaintPolicy(id=1, further=further.strip()[:2000], **{name: values[name] for name in FIGURES})
     try:
         row.clean_fields()
     except ValidationError as error:
         words = " ".join(f"{name}: {' '.join(found)}" for name, found in error.message_dict.items())
         raise CannotKeepComplaintPolicy(words) from error
     row.save()
-    record(kind="complaints.policy_changed", subject="complaints", at=at, by=by.actor, data=dict(values))
+    was, told = ({name: getattr(one, name) for name in (*FIGURES, "further")} for one in (before, row))
+    data = told | {"was": was}
+    record(kind="complaints.policy_changed", subject="complaints", at=at, by=by.actor, data=data)
     return row

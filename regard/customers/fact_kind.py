@@ -17,6 +17,7 @@ from regard.kit.kinds import KINDS, Sensitivity
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 from regard.spine.rows import Prepared
+from regard.spine.trail import trail
 
 SINGLE = frozenset({"preferred_name", "language", "birthday", "preferred_channel", "preferred_hours"})
 GOOD_FOR = {"preferred_channel": 1095, "preferred_hours": 730}  # days; a wish grows old
@@ -28,6 +29,9 @@ class CannotKeepKind(Refusal):
 
     code = "cannot_keep_kind"
     status = 422
+
+
+TOLD = ("title", "sensitivity", "good_for_days", "examples", "expression", "context")
 
 
 class FactKind(models.Model):
@@ -79,9 +83,11 @@ class FactKind(models.Model):
             raise CannotKeepKind(_("This is sensitive by its nature."))
         if self.has_pattern:
             self._check_pattern()
+        before = FactKind.objects.filter(pk=self.pk).first()
         self.by, self.at = by, at
         self.save()
-        record(kind="factkind.kept", subject=f"fact_kind:{self.slug}", at=at, by=by)
+        told = trail(before, self, names=TOLD)
+        record(kind="factkind.kept", subject=f"fact_kind:{self.slug}", at=at, by=by, data=told)
 
     @transaction.atomic
     def retire(self, *, by: str, at: datetime) -> None:

@@ -19,9 +19,13 @@ from regard.kit.words import plain
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 from regard.spine.rows import Prepared
+from regard.spine.trail import trail
 from regard.staff.models import Agent
 
 CHOICES_MOST = 100
+
+
+TOLD = ("name", "about", "kind", "help_text", "options", "sensitivity", "order", "is_pinned")
 
 
 class CannotKeepField(Refusal):
@@ -125,13 +129,15 @@ def keep_field(
         raise CannotKeepField(_("A list to choose from needs two lines at least."))
     if field.pk and (kind, about) != (field.kind, field.about) and field.values.exists():
         raise CannotKeepField(_("Something is written in it already: make a new field for another kind."), status=409)
+    before = OwnField.objects.filter(pk=field.pk).first()
     field.name, field.plain_name, field.kind, field.about = name, plain(name)[:80], kind, about
     field.help_text, field.options = " ".join(help_text.split())[:200], kept if kind == OwnField.Kind.CHOICE else []
     field.sensitivity, field.order, field.is_pinned = sensitivity, max(0, min(order, 9999)), is_pinned
     if field._state.adding:
         field.made_at = at
     field.save()
-    record(kind="own_field.kept", subject=f"own_field:{field.pk}", at=at, by=by)
+    told = trail(before, field, names=TOLD)
+    record(kind="own_field.kept", subject=f"own_field:{field.pk}", at=at, by=by, data=told)
     return field
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from regard.kit.words import plain
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
+from regard.spine.trail import trail
 
 WARRANTY_MOST = 1200  # months
 
@@ -58,13 +59,15 @@ def keep_product(
         if plain(one) in taken:
             words = {"name": one, "product": taken[plain(one)]}
             raise CannotKeepProduct(_("%(name)s is a name of %(product)s already.") % words)
+    before = Product.objects.filter(pk=product.pk).first()
     product.name, product.plain_name, product.aliases, product.warranty_months = (
         name, plain(name)[:120], others, warranty_months,
     )  # fmt: skip
     if product._state.adding:
         product.made_at = at
     product.save()
-    record(kind="product.kept", subject=product.key, at=at, by=by, data={"name": product.name})
+    told = trail(before, product, names=("name", "aliases", "warranty_months"))
+    record(kind="product.kept", subject=product.key, at=at, by=by, data={"name": product.name} | told)
     return product
 
 

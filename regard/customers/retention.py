@@ -49,8 +49,11 @@ class RetentionRule(models.Model):
 def set_rule(what: str, *, months: int | None, by: str, at: datetime) -> RetentionRule:
     if months is not None and not 1 <= months <= MOST:
         raise CannotKeepRule(_("A rule needs a number of months from 1 to %(most)d.") % {"most": MOST})
+    was = RetentionRule.objects.filter(what=what).values_list("months", flat=True).first()
     rule, _made = RetentionRule.objects.update_or_create(what=what, defaults={"months": months, "by": by, "at": at})
-    record(kind="retention.set", subject=f"retention:{what}", at=at, by=by, data={"months": months})
+    record(
+        kind="retention.set", subject=f"retention:{what}", at=at, by=by, data={"months": months, "was": {"months": was}}
+    )
     return rule
 
 

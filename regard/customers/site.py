@@ -127,9 +127,10 @@ def _write(site: Site, *, name: str, issuer: str, trusts_email: bool, by: Agent,
     name, issuer = " ".join(name.split())[:80], issuer.strip()
     if not name or not issuer or len(issuer) > 200:
         raise CannotKeepSite(_("Give it a name and say what its tokens name as their issuer."))
+    before = Site.objects.filter(pk=site.pk).values("name", "issuer", "trusts_email").first()
     site.name, site.issuer, site.trusts_email = name, issuer, trusts_email
     site.save()
-    data = {"slug": site.slug, "name": name, "issuer": issuer, "trusts_email": trusts_email}
+    data = {"slug": site.slug, "name": name, "issuer": issuer, "trusts_email": trusts_email, "was": before or {}}
     record(kind="site.changed", subject=f"site:{site.pk}", at=at, by=by.actor, data=data)
     return site
 

@@ -26,9 +26,10 @@ def allow_frames(site: Site, *, origins: list[str], by: Agent, at: datetime) -> 
     kept = list(dict.fromkeys(read_origin(one) for one in origins if one.strip()))
     if len(kept) > MOST:
         raise CannotKeepSite(_("At most twenty addresses for one site."))
+    was = Site.objects.filter(pk=site.pk).values_list("framed_by", flat=True).first() or []
     site.framed_by = kept
     site.save(update_fields=["framed_by"])
-    data = {"slug": site.slug, "origins": kept}
+    data = {"slug": site.slug, "origins": kept, "was": {"origins": was}}
     record(kind="site.frames_changed", subject=f"site:{site.pk}", at=at, by=by.actor, data=data)
 
 

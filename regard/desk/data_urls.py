@@ -3,7 +3,7 @@
 from django.urls import path
 
 from regard.desk.views import companies, erasures, files, imports, own_values, products
-from regard.desk.views.settings import own_fields, retention
+from regard.desk.views.settings import changes, own_fields, retention
 from regard.desk.views.settings import products as catalogue
 
 PERSON = "people/<int:pk>/"
@@ -39,6 +39,8 @@ urlpatterns = [
     path("settings/imports/<int:pk>/runs/", imports.runs),
     path("settings/imports/<int:pk>/undos/", imports.undos),
     path("settings/imports/<int:pk>/gone/", imports.gone),
+    path("settings/changes/", changes.listing),
+    path("settings/changes/export/", changes.export),
     path("settings/retention/", retention.retention),
     path("settings/retention/rules/", retention.rules),
     path("settings/own-fields/", own_fields.own_fields),

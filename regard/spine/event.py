@@ -8,8 +8,10 @@ from typing import Any
 from django.db import models, transaction
 
 from regard.spine import reaction, wake
+from regard.spine.areas import AREAS
 from regard.spine.rows import insert, insert_all
 
+_CHANGES = models.Q(area__isnull=False)
 EVERYONE = "staff"  # the audience of events that any agent may notice
 
 
@@ -22,9 +24,15 @@ class Event(models.Model):
     by = models.CharField(max_length=40, blank=True, default="")
     audience = models.CharField(max_length=40, default=EVERYONE)  # who may notice it live: "staff", "team:3", "agent:5"
     data = models.JSONField(default=dict)
+    area = models.CharField(max_length=20, null=True, editable=False)  # of the settings it changed: spine/areas.py
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "id"], name="event_subject")]
+        indexes = [
+            models.Index(fields=["subject", "id"], name="event_subject"),
+            models.Index(fields=["-at", "-id"], condition=_CHANGES, name="event_change"),
+            models.Index(fields=["area", "-at", "-id"], condition=_CHANGES, name="event_change_area"),
+            models.Index(fields=["by", "-at", "-id"], condition=_CHANGES, name="event_change_by"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
@@ -43,7 +51,9 @@ def record(
 
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event belongs to the transaction of its story")
-    event = Event(kind=kind, subject=subject, at=at, by=by, audience=audience, data=data or {})
+    event = Event(
+        kind=kind, subject=subject, at=at, by=by, audience=audience, data=data or {}, area=AREAS.get(kind)
+    )  # fmt: skip
     insert(event)
     lines = reaction.lines_of(kind)
     insert_all(

@@ -20,6 +20,8 @@ def trail(before: models.Model | None, after: models.Model, *, names: Iterable[s
 
 def _said(row: models.Model, name: str) -> str | int:
     value = getattr(row, name)
-    return (
-        value if isinstance(value, int) and not isinstance(value, bool) else "" if value is None else str(value)[:MOST]
-    )
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)[:MOST]
+    return "" if value is None else str(value)[:MOST]

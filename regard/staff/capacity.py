@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -96,8 +97,10 @@ def keep_queue(
     if not (1 <= live <= MOST_LIVE and 1 <= in_hand <= MOST_IN_HAND and 1 <= minutes <= MOST_MINUTES):
         raise CannotHold(_("A number there is too small, or more than anybody can do."))
     told = {"live": live, "in_hand": in_hand, "is_automatic": is_automatic, "minutes": minutes}
+    was: Any = TeamQueue.objects.filter(team=team).values(*told).first() or {}
     row, _made = TeamQueue.objects.update_or_create(team=team, defaults=told)
-    record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data={"name": team.name, "queue": told})
+    data = {"name": team.name, "queue": told, "was": was}
+    record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data=data)
     return row
 
 
@@ -107,8 +110,9 @@ def keep_capacity(agent: Agent, *, live: int | None, in_hand: int | None, by: Ag
     _lead_only(by)
     if not (0 <= (live or 0) <= MOST_LIVE and 1 <= (1 if in_hand is None else in_hand) <= MOST_IN_HAND):
         raise CannotHold(_("A number there is too small, or more than anybody can do."))
+    was: Any = OwnCapacity.objects.filter(agent=agent).values("live", "in_hand").first() or {}
     OwnCapacity.objects.update_or_create(agent=agent, defaults={"live": live, "in_hand": in_hand})
-    data = {"live": live, "in_hand": in_hand}
+    data = {"live": live, "in_hand": in_hand, "was": was}
     record(kind="agent.capacity_changed", subject=agent.actor, at=at, by=by.actor, data=data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -25,13 +26,16 @@ class CannotChange(Refusal):
 def keep_team(team: Team, *, members: Collection[Agent], by: Agent, at: datetime) -> Team:
     """Write a new or changed team with exactly these members."""
     _admin_only(by)
-    if team._state.adding:
+    before = Team.objects.filter(pk=team.pk).first()
+    was = _of_team(before) if before is not None else {}
+    if before is None:
         team.made_at = at
     team.save()
     team.memberships.exclude(agent__in=members).delete()
     for agent in members:
         Membership.objects.get_or_create(team=team, agent=agent, defaults={"since": at})
-    record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data={"name": team.name})
+    data = _of_team(team) | {"was": was}
+    record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data=data)
     return team
 
 
@@ -42,12 +46,14 @@ def keep_agent(agent: Agent, *, name: str, role: str, teams: Collection[Team], b
     before = Agent.objects.select_for_update().get(pk=agent.pk)
     if before.is_admin and role != Agent.Role.ADMIN:
         _not_the_last(before)
+    was = _of_agent(before)
     agent.name, agent.role = " ".join(name.split())[:80], role
     agent.save(update_fields=["name", "role"])
     agent.memberships.exclude(team__in=teams).delete()
     for team in teams:
         Membership.objects.get_or_create(team=team, agent=agent, defaults={"since": at})
-    record(kind="agent.changed", subject=agent.actor, at=at, by=by.actor, data={"from": before.role, "to": role})
+    data = {"from": before.role, "to": role} | _of_agent(agent) | {"was": was}
+    record(kind="agent.changed", subject=agent.actor, at=at, by=by.actor, data=data)
     return agent
 
 
@@ -83,6 +89,16 @@ def change_password(agent: Agent, *, old: str, new: str) -> None:
         raise CannotChange(" ".join(error.messages)) from error
     agent.set_password(new)
     agent.save(update_fields=["password"])
+
+
+def _of_team(team: Team) -> dict[str, Any]:
+    members = sorted(team.memberships.values_list("agent__name", flat=True))
+    return {"name": team.name, "is_private": team.is_private, "signature": team.signature, "members": members}
+
+
+def _of_agent(agent: Agent) -> dict[str, Any]:
+    teams = sorted(agent.memberships.values_list("team__name", flat=True))
+    return {"name": agent.name, "teams": teams}
 
 
 def _admin_only(by: Agent) -> None:

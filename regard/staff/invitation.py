@@ -93,5 +93,6 @@ def invite(*, email: str, name: str, role: str, teams: list[Team], by: Agent, at
     Invitation.objects.filter(email=email, joined=None).delete()
     row = Invitation.objects.create(email=email, name=name.strip(), role=role, by=by, at=at, expires_at=at + GOOD_FOR)
     row.teams.set(teams)
-    record(kind="agent.invited", subject=f"invitation:{row.pk}", at=at, by=by.actor)
+    data = {"email": email, "name": row.name, "role": role, "teams": sorted(one.name for one in teams)}
+    record(kind="agent.invited", subject=f"invitation:{row.pk}", at=at, by=by.actor, data=data)
     return row

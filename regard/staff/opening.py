@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from regard.kit.hours import Day, Hours, read_day
+from regard.kit.hours import Day, Hours, read_day, write_day
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 from regard.staff.agent import Agent
@@ -88,8 +89,9 @@ def keep_hours(*, team: Team | None, zone: str, week: Sequence[str], by: Agent, 
     days = [_day(words) for words in week]
     if not any(days):
         raise CannotOpen(_("Open on one day at least, or nobody can be promised anything."))
+    was = _told(Opening.objects.filter(team=team).first())
     row, _made = Opening.objects.update_or_create(team=team, defaults={"zone": zone, "week": days})
-    _changed(team, by=by, at=at)
+    _changed(team, by=by, at=at, **_told(row), was=was)
     return row
 
 
@@ -97,8 +99,9 @@ def keep_hours(*, team: Team | None, zone: str, week: Sequence[str], by: Agent, 
 def drop_hours(*, team: Team | None, by: Agent, at: datetime) -> None:
     """The team goes by the company's hours again; the company counts every hour."""
     _admin_only(by)
+    was = _told(Opening.objects.filter(team=team).first())
     Opening.objects.filter(team=team).delete()
-    _changed(team, by=by, at=at)
+    _changed(team, by=by, at=at, was=was, **dict.fromkeys(was, ""))
 
 
 @transaction.atomic
@@ -107,14 +110,14 @@ def keep_days(days: Mapping[date, tuple[str, str]], *, by: Agent, at: datetime) 
     _admin_only(by)
     for day, (words, spans) in days.items():
         SpecialDay.objects.update_or_create(day=day, defaults={"words": words.strip()[:120], "spans": _day(spans)})
-    _changed(None, by=by, at=at)
+    _changed(None, by=by, at=at, days=[f"{day.isoformat()} {spans}".strip() for day, (_words, spans) in days.items()])
 
 
 @transaction.atomic
 def drop_day(day: date, *, by: Agent, at: datetime) -> None:
     _admin_only(by)
     SpecialDay.objects.filter(day=day).delete()
-    _changed(None, by=by, at=at)
+    _changed(None, by=by, at=at, gone=day.isoformat())
 
 
 @transaction.atomic
@@ -125,7 +128,7 @@ def fill_holidays(*, country: str, region: str, year: int, by: Agent, at: dateti
     there = set(SpecialDay.objects.filter(day__in=found).values_list("day", flat=True))
     made = [SpecialDay(day=day, words=name[:120]) for day, name in found.items() if day not in there]
     SpecialDay.objects.bulk_create(made)
-    _changed(None, by=by, at=at)
+    _changed(None, by=by, at=at, days=[one.day.isoformat() for one in made])
     return len(made)
 
 
@@ -156,7 +159,11 @@ def _admin_only(by: Agent) -> None:
         raise CannotOpen(_("Only an admin can change this."), status=403)
 
 
-def _changed(team: Team | None, *, by: Agent, at: datetime) -> None:
-    record(kind="hours.changed", subject=f"team:{team.pk}" if team else "company", at=at, by=by.actor)
+def _told(row: Opening | None) -> dict[str, Any]:
+    return {} if row is None else {"zone": row.zone, "week": [write_day(_spans(day)) for day in row.week]}
+
+
+def _changed(team: Team | None, *, by: Agent, at: datetime, **told: Any) -> None:
+    record(kind="hours.changed", subject=f"team:{team.pk}" if team else "company", at=at, by=by.actor, data=told)
     transaction.on_commit(forget)
     forget()

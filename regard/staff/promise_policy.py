@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -190,10 +190,10 @@ def keep_policy(
         raise CannotPromiseThat(_("A promise is a minute at least, and a quarter of a year at most."))
     if figures.warn_percent is not None and (not 1 <= figures.warn_percent <= 99 or figures.warn_minutes is not None):
         raise CannotPromiseThat(_("Say when to warn, one way: a part from 1 to 99 %, or a time before."))
-    row, _made = PromisePolicy.objects.update_or_create(
-        team=team, channel=channel[:20], kind=kind[:20], defaults=values
-    )
-    data = {"channel": row.channel, "kind": row.kind} | values
+    here: dict[str, Any] = {"team": team, "channel": channel[:20], "kind": kind[:20]}
+    was = PromisePolicy.objects.filter(**here).values(*values).first() or {}
+    row, _made = PromisePolicy.objects.update_or_create(**here, defaults=values)
+    data = {"channel": row.channel, "kind": row.kind} | values | {"was": was}
     record(kind="promise.policy_changed", subject=f"team:{team.pk}", at=at, by=by.actor, data=data)
     _read_anew()
     return row

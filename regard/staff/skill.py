@@ -105,20 +105,22 @@ def drop_skill(skill: Skill, *, by: Agent, at: datetime) -> None:
 def keep_skills(agent: Agent, *, skills: Collection[Skill], by: Agent, at: datetime) -> None:
     """Exactly these are theirs."""
     _lead_only(by)
+    was = sorted(agent.skills.values_list("skill__name", flat=True))
     agent.skills.exclude(skill__in=skills).delete()
     for one in skills:
         AgentSkill.objects.get_or_create(agent=agent, skill=one, defaults={"since": at})
-    data = {"skills": sorted(one.name for one in skills)}
+    data = {"skills": sorted(one.name for one in skills), "was": {"skills": was}}
     record(kind="agent.skills_changed", subject=agent.actor, at=at, by=by.actor, data=data)
 
 
 @transaction.atomic
 def keep_team_needs(team: Team, *, skills: Collection[Skill], by: Agent, at: datetime) -> None:
     _lead_only(by)
+    was = sorted(team.needs.values_list("skill__name", flat=True))
     team.needs.exclude(skill__in=skills).delete()
     for one in skills:
         TeamSkill.objects.get_or_create(team=team, skill=one)
-    data = {"name": team.name, "needs": sorted(one.name for one in skills)}
+    data = {"name": team.name, "needs": sorted(one.name for one in skills), "was": {"needs": was}}
     record(kind="team.changed", subject=f"team:{team.pk}", at=at, by=by.actor, data=data)
 
 

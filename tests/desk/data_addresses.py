@@ -34,6 +34,8 @@ DATA_DOORS = {
     "desk/settings/imports/<int:pk>/runs/": (POST, LEAD),
     "desk/settings/imports/<int:pk>/undos/": (POST, LEAD),
     "desk/settings/imports/<int:pk>/gone/": (POST, LEAD),
+    "desk/settings/changes/": (GET, ADMIN),
+    "desk/settings/changes/export/": (GET, ADMIN),
     "desk/settings/retention/": (GET, ADMIN),
     "desk/settings/retention/rules/": (POST, ADMIN),
     "desk/settings/own-fields/": (GET, ADMIN),

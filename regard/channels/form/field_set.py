@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import Promise
@@ -172,13 +173,21 @@ def _write(given: FieldSet, *, by: Agent, at: datetime) -> FormKind:
     labels = [" ".join(str(one.label).split()).casefold() for one in given.fields]
     if len(set(labels)) < len(labels):
         raise CannotKeepForm(_("Two fields have the same label: people could not tell them apart."))
+    was = _told(FormKind.objects.filter(slug=slug).first())
     row, _made = FormKind.objects.update_or_create(
         slug=slug, defaults={"title": title, "matter": given.matter, "retired_at": None},
         create_defaults={"title": title, "matter": given.matter, "place": others.count()},
     )  # fmt: skip
     _write_fields(row, given.fields)
-    record(kind="formkind.kept", subject=f"form_kind:{row.pk}", at=at, by=by.actor, data={"slug": slug, "title": title})
+    data = {"slug": slug} | _told(row) | {"was": was}
+    record(kind="formkind.kept", subject=f"form_kind:{row.pk}", at=at, by=by.actor, data=data)
     return row
+
+
+def _told(row: FormKind | None) -> dict[str, Any]:
+    if row is None:
+        return {}
+    return {"title": row.title, "matter": row.matter, "fields": list(row.fields.values_list("label", flat=True))}
 
 
 def _write_fields(row: FormKind, fields: Sequence[Field]) -> None:

@@ -58,8 +58,9 @@ def keep_choice(
     """One more choice, or another one on the same key."""
     _admin_only(by)
     values = {"words": " ".join(words.split()), "team": team}
+    was: Any = MenuOption.objects.filter(number=number, digit=digit).values("words", "team").first() or {}
     row, _made = MenuOption.objects.update_or_create(number=number, digit=digit, defaults=values)
-    told = {"digit": digit, "words": row.words, "team": team.pk if team else None}
+    told = {"digit": digit, "words": row.words, "team": team.pk if team else None, "was": was}
     record(kind="phone.choice_kept", subject=_key(number), at=at, by=by.actor, data=told)
     return row
 
