@@ -1,4 +1,4 @@
-"""Runs the suite on SQLite, then its rooms with tables on PostgreSQL, and says how many ran on each: `bin/test`."""
+"""Runs the suite on SQLite, beside it its rooms with tables on PostgreSQL, and says how many ran on each: `bin/test`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,51 +23,86 @@ SUPERUSERS = (
     "postgresql://root@127.0.0.1/postgres",
 )
 NOTHING_COLLECTED = 5
+COUNTED = re.compile(r"(\d+ )(passed|failed|errors?|skipped|xfailed|deselected|rerun)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One run of pytest. Not `aloud`, it says everything at its end."""
+
+    engine: str
+    words: list[str]
+    url: str = ""
+    aloud: bool = False
 
 
 def main(words: list[str]) -> int:
-    """Exit status of the worse run; 1 when nothing ran or PostgreSQL is missing in CI."""
+    """Exit status of the worst part; 1 when nothing ran or PostgreSQL is missing in CI."""
     browser = chromium()
     if not browser:
         return 1
     os.environ["CHROMIUM"] = browser
     mail_servers()
     url = os.environ.get("DATABASE_URL_TEST") or local_postgresql()
-    # Both at once: each has its own folder, database and ports, and a machine has two cores. The second one's words wait.
-    with ThreadPoolExecutor(1) as beside:
-        rooms = [*words, *(f"--ignore=tests/{room}" for room in TABLELESS), f"--ignore-glob={PAGES}"]
-        second = beside.submit(run, rooms, url=url, aloud=False) if url else None
-        runs = [("SQLite", *run(words, url="", aloud=True))]
-        if second is not None:
-            runs.append(("PostgreSQL", *second.result()))
+    # Two at once, on two cores: each has its own folder, database and ports. The longest begins, so that both end together.
+    with ThreadPoolExecutor(2) as lanes:
+        ran = list(lanes.map(lambda part: (part.engine, *run(part)), parts(words, url=url)))
     print()
-    for engine, status, counts in runs:
-        print(f"{engine}: {counts or 'nothing'} (exit status {status})")
+    for engine in dict.fromkeys(engine for engine, _status, _counts in ran):
+        own = [(status, counts) for name, status, counts in ran if name == engine]
+        print(f"{engine}: {summed([counts for _, counts in own])} (exit status {worst([one for one, _ in own])})")
     if not url:
         print("PostgreSQL: NOT RUN, none answers here. Start one, or set DATABASE_URL_TEST=postgresql://…")
-    return verdict([status for _, status, _ in runs], [counts for _, _, counts in runs], lacking=not url)
+    return verdict([status for _, status, _ in ran], [counts for _, _, counts in ran], lacking=not url)
 
 
-def run(words: list[str], *, url: str, aloud: bool) -> tuple[int, str]:
-    """One run of pytest: its exit status and its closing counts. Not `aloud`, it says everything at its end."""
-    env = {**os.environ, "DATABASE_URL_TEST": url}
-    if not url:
+def parts(words: list[str], *, url: str) -> list[Part]:
+    """Whoever asks for something special has it in one run for each engine; all of it is cut into four."""
+    rooms = [*words, *(f"--ignore=tests/{room}" for room in TABLELESS), f"--ignore-glob={PAGES}"]
+    second = [Part("PostgreSQL", rooms, url=url)] if url else []
+    if words:
+        return [*second, Part("SQLite", words, aloud=True)]
+    pages = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(PAGES) if path.parent.name != "stories")
+    return [
+        *second,
+        Part("SQLite", ["--ignore=tests/stories", "--ignore=tests/ui", f"--ignore-glob={PAGES}"], aloud=True),
+        Part("SQLite", pages),
+        Part("SQLite", ["tests/stories"]),
+        Part("SQLite", ["tests/ui"]),
+    ]
+
+
+def run(part: Part) -> tuple[int, str]:
+    """Its exit status and its closing counts."""
+    env = {**os.environ, "DATABASE_URL_TEST": part.url}
+    if not part.url:
         del env["DATABASE_URL_TEST"]
-    command = [sys.executable, "-m", "pytest", *words]
+    command = [sys.executable, "-m", "pytest", *part.words]
     last, held = "", list[str]()
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if aloud:
+            if part.aloud:
                 print(line, end="", flush=True)
             else:
                 held.append(line)
-            if re.search(r"\d+ (passed|failed|error|skipped|deselected)", line):
+            if COUNTED.search(line):
                 last = line
     print("".join(held), end="", flush=True)
-    return process.returncode, ", ".join(
-        re.findall(r"\d+ (?:passed|failed|errors?|skipped|xfailed|deselected|rerun)", last)
-    )
+    return process.returncode, ", ".join("".join(found) for found in COUNTED.findall(last))
+
+
+def summed(counts: list[str]) -> str:
+    """ "4903 passed, 6 skipped" of all of them."""
+    sums = Counter[str]()
+    for number, word in re.findall(r"(\d+) (\w+)", ", ".join(counts)):
+        sums[word.removesuffix("s") if word.startswith("error") else word] += int(number)
+    return ", ".join(f"{number} {word}" for word, number in sums.items()) or "nothing"
+
+
+def worst(statuses: list[int]) -> int:
+    """Of several exit statuses. A run that was killed has a negative one."""
+    return max(0 if status == NOTHING_COLLECTED else abs(status) for status in statuses)
 
 
 def verdict(statuses: list[int], counts: list[str], *, lacking: bool) -> int:
@@ -76,10 +113,9 @@ def verdict(statuses: list[int], counts: list[str], *, lacking: bool) -> int:
 
     ran, bad, skipped = total("passed"), total("failed") + total("error"), total("skipped")
     print(f"total: {ran} passed, {bad} failed, {skipped} skipped")
-    worst = max(0 if status == NOTHING_COLLECTED else status for status in statuses)
     if not ran + bad or (lacking and os.environ.get("CI")):
-        return worst or 1
-    return worst
+        return worst(statuses) or 1
+    return worst(statuses)
 
 
 def chromium() -> str:
