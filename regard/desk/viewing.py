@@ -24,9 +24,13 @@ _IN_RAIL = Prepared(
 _meant: dict[tuple[Any, ...], tuple[float, Counting | None]] = {}
 
 
-def in_rail(agent: Agent, *, here: str) -> dict[str, Any]:
+def named(agent: Agent) -> list[SavedView]:
     """Their own, and those of the teams they belong to."""
-    rows = _IN_RAIL.all(agent.pk, agent.pk)
+    return _IN_RAIL.all(agent.pk, agent.pk)
+
+
+def in_rail(agent: Agent, *, here: str) -> dict[str, Any]:
+    rows = named(agent)
     counted = [(row.pk, how) for row in rows if (how := _counting(row, agent)) is not None]
     counts = dict(zip([pk for pk, _how in counted], count_all([how for _pk, how in counted]), strict=True))
     items = [

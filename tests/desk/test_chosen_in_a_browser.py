@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from regard.conversations.models import Conversation
+from regard.conversations.saved_view import keep_view
 from tests.cast import Cast
 from tests.desk import test_in_a_browser
 
@@ -70,3 +73,31 @@ def test_a_chosen_row_stays_as_it_was_chosen(cast: Cast, visit: Callable[..., Pa
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.locator(".batch-notice")).to_contain_text("Something was written there since you chose it.")
     assert Conversation.objects.get(pk=cast.conversation.pk).shelf == "open"
+
+
+def test_axe_finds_nothing_in_the_bar_what_was_said_and_the_views(cast: Cast, visit: Callable[..., Page]) -> None:
+    four(cast)
+    keep_view(name="Nobody's", query="is:open agent:none", team=None, by=cast.alma, at=timezone.now())
+    for width, scheme in test_in_a_browser.SCREENS:
+        page = visit(cast.alma)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(LIST)
+        page.locator(".row-pick input").first.check(force=True)
+        fine(page)
+        page.get_by_role("button", name="Add a tag").click()
+        expect(page.locator("#chosen-tag-name")).to_be_focused()
+        page.keyboard.type("seen")
+        page.keyboard.press("Enter")
+        expect(page.locator(".batch-notice")).to_be_visible()
+        fine(page)
+        page.goto("/desk/views/")
+        fine(page)
+        page.get_by_role("main").get_by_role("link", name="Nobody's").click()
+        page.locator(".row-pick input").first.check(force=True)
+        fine(page)
+
+
+def fine(page: Page) -> None:
+    found = Axe().run(page, options=test_in_a_browser.RULES)
+    assert not found.response["violations"], found.generate_report()

@@ -44,6 +44,7 @@ def test_kept_from_a_search_it_stands_in_the_rail_with_its_count(cast: Cast) -> 
     assert f'href="/desk/views/{row.pk}/"' in rail
     assert '<bdi>The leaks</bdi></span><span class="count">1</span>' in rail
     assert Event.objects.get(kind="view.kept").audience == cast.alma.actor
+    assert "The leaks" in client.get("/desk/palette/?q=the leaks").content.decode()
 
 
 def test_mine_are_mine_and_a_teams_are_its_members(cast: Cast) -> None:

@@ -27,9 +27,7 @@ def views(request: HttpRequest) -> HttpResponse:
         given, said = request.POST.get("team", ""), request.POST
         pk = int(given) if given.isdecimal() and len(given) < 10 else 0
         team = one(Team.objects.for_agent(agent), pk) if given else None
-        row = keep_view(
-            name=said.get("name", ""), query=said.get("query", ""), team=team, by=agent, at=timezone.now()
-        )
+        row = keep_view(name=said.get("name", ""), query=said.get("query", ""), team=team, by=agent, at=timezone.now())
         return see(f"{ALL}{row.pk}/")
     rows = SavedView.objects.for_agent(agent).select_related("team").order_by("team__name", "place", "pk")
     groups = [

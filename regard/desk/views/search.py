@@ -19,7 +19,9 @@ from regard.desk.forms.filters import fields, typed
 from regard.desk.page import fragment, see, show
 from regard.desk.rail import ICONS
 from regard.desk.seeking import meant
+from regard.desk.viewing import named
 from regard.kit.query import read
+from regard.staff.models import Agent
 
 FEW, LONGEST = 5, 400
 
@@ -60,11 +62,11 @@ def palette(request: HttpRequest) -> HttpResponse:
     asked = read(query)
     asks = meant(asked, agent=agent)
     talks = [] if asks.wrong else finding.talks(asked, sought=asks.sought, agent=agent, limit=FEW).hits
-    commands = [one for one in _commands() if query.casefold() in one["text"].casefold()]
+    commands = [one for one in _commands(agent) if query.casefold() in one["text"].casefold()]
     return fragment(request, "desk/palette.html", q=query, exact=exact, people=people, talks=talks, commands=commands)
 
 
-def _commands() -> list[dict[str, Any]]:
+def _commands(agent: Agent) -> list[dict[str, Any]]:
     here = [
         {"text": _("Take the next one"), "press": "x", "icon": "chevron-right", "keys": "X"},
         {"text": _("Hand over, with the brief"), "press": "h", "icon": "arrow-right-left", "keys": "H"},
@@ -72,6 +74,7 @@ def _commands() -> list[dict[str, Any]]:
         {"text": _("Close"), "press": "e", "icon": "check", "keys": "E"},
     ]
     go = [{"text": str(one.title), "href": f"/desk/lists/{one.slug}/", "icon": ICONS[one.slug]} for one in LISTINGS]
+    go += [{"text": one.name, "href": f"/desk/views/{one.pk}/", "icon": "search"} for one in named(agent)]
     return here + go + [
         {"text": _("Log a call"), "href": "/desk/calls/new/", "icon": "phone"},
         {"text": _("New conversation"), "href": "/desk/conversations/new/", "icon": "square-pen"},
