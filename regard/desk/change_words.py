@@ -56,7 +56,8 @@ AREA_WORDS = {
 VALUES = {
     "address": _("Address"), "name": _("Name"), "title": _("Title"), "slug": _("Short name"), "team": _("Team"),
     "team_id": _("Team"), "teams": _("Teams"),
-    "signature": _("Signature"), "members": _("Members"), "is_private": _("Private"), "role": _("May do as much as"), "email": _("Address"),
+    "signature": _("Signature"), "members": _("Members"), "is_private": _("Private"), "role": _("May do as much as"),
+    "email": _("Address"),
     "trusted_servers": _("Servers whose checks we believe"), "dkim_selector": _("DKIM selector"), "html": _("Words"),
     "words": _("Words"), "number": _("Number"), "rings": _("Rings"), "digit": _("Key"), "language": _("Language"),
     "greeting": _("Greeting"), "recording_words": _("Before the tone"), "account": _("Account at the provider"),

@@ -1,14 +1,21 @@
 """The demo: believable, whole, the same after a second start, and nothing of it leaves this machine."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth import authenticate
+from django.test import Client
 from django.utils import timezone
 
 from regard.channels.models import Inbound
+from regard.conversations.complaint import Complaint
+from regard.conversations.effort import MODERATE
+from regard.conversations.effort_row import recompute
 from regard.conversations.models import Conversation, Draft, Message, Promise, Shelf
+from regard.conversations.repeat_ask import RepeatAsk
 from regard.customers.life_event import LifeEvent
 from regard.customers.owned import OwnedProduct
 from regard.ops.demo import SIGN_IN, fill
@@ -28,6 +35,8 @@ def test_it_is_whole_and_believable_and_filling_again_changes_nothing(demo: Path
     _every_letter_became_what_it_should()
     _all_shelves_all_teams_one_late_one_bounced_one_draft()
     assert not Delivery.objects.filter(state="waiting", lane="send").exists(), "nothing of the past is sent again"
+    _one_complaint_is_new_one_looked_into_one_put_right()
+    _somebody_was_asked_again()
     _the_printed_password_opens_the_desk(demo)
     before = Message.objects.count(), (demo / "demo").read_text()
     fill()
@@ -38,7 +47,8 @@ def _every_letter_became_what_it_should() -> None:
     aside = Inbound.objects.filter(fate="set_aside")
     assert [row.reason for row in aside] == ["spam"]
     assert not Inbound.objects.filter(reason="error").exists()
-    assert Message.objects.filter(kind="in").count() == Inbound.objects.filter(reason="message").count() > 30
+    letters = Message.objects.filter(kind="in").exclude(mail_id__startswith="form ")
+    assert letters.count() == Inbound.objects.filter(reason="message").count() > 30
 
 
 def _all_shelves_all_teams_one_late_one_bounced_one_draft() -> None:
@@ -51,6 +61,30 @@ def _all_shelves_all_teams_one_late_one_bounced_one_draft() -> None:
     assert LifeEvent.objects.filter(state="kept").count() == 1
     assert OwnedProduct.objects.filter(ended_at=None).count() > 5
     assert Promise.objects.filter(settled_at=None).exists()
+
+
+def _one_complaint_is_new_one_looked_into_one_put_right() -> None:
+    new, looked_into, put_right = Complaint.objects.select_related("owner", "acknowledgement").order_by("-opened_at")
+    assert (new.stage, new.owner, new.language) == ("acknowledged", None, "es")
+    assert looked_into.stage == "looking"
+    assert looked_into.owner is not None and looked_into.owner.email == SIGN_IN
+    assert timezone.now() < looked_into.answer_due_at < timezone.now() + timedelta(days=1)
+    assert put_right.stage == "closed"
+    assert put_right.steps.get(kind="closed").by == put_right.conversation.person.actor
+    assert put_right.lessons.get().done_at is None
+    for one in (new, looked_into, put_right):
+        assert one.acknowledgement is not None and one.acknowledgement.sending == "sent"
+        link = re.search(r"/my/complaints/letter/\S+/", one.acknowledgement.text)
+        assert link is not None and Client().get(link.group()).status_code in (200, 303)
+
+
+def _somebody_was_asked_again() -> None:
+    """And it stands in the effort of that conversation, as everything that cost them."""
+    [row] = RepeatAsk.objects.filter(what="asked")
+    assert row.kind == "photo"
+    effort = recompute(row.conversation)
+    assert {"waited", "transfers", "asked"} <= {line.part for line in effort.lines}
+    assert effort.score >= MODERATE, "so that its row says it"
 
 
 def _the_printed_password_opens_the_desk(demo: Path) -> None:

@@ -32,20 +32,6 @@ It is the pressure switch, our fault and not your fitting. We will collect the T
     ),
     tags=("tind", "steam pressure"),
 )  # fmt: skip
-DAGFINN = Scene(
-    "Dagfinn Moe", "dagfinn.moe@fjellpost.example", "Water across the counter after the upgrade", "Workshop",
-    (
-        writes("1d 2h", """After your upgrade kit went in, water ran across the counter overnight. The oak has lifted. I am not pleased.
-
-Photograph attached.
-
-Dagfinn Moe""", file="benk.png"),
-        claims("Priya", "1d 30m"),
-        notes("Ingrid", "20h", "It looks like the hose clamp from the upgrade kit. @Amara, do we pay for the oak? I say yes."),
-        notes("Amara", "19h", "Yes, in full. Machine stays unplugged until we have seen it."),
-    ),
-    tags=("complaint", "upgrade kit"),
-)  # fmt: skip
 ILSE = Scene(
     "Ilse Brandt", "ilse.brandt@briefkasten.example", "Vika oder Tind?", "Support",
     (
@@ -241,5 +227,5 @@ Eva Lund"""),),
 )  # fmt: skip
 
 SCENES = (
-    EVA, MAYA, DAGFINN, ILSE, LUMEN, RASHID, NOOR, HANNE, PETER, KARI, JOAQUIN, CLAIRE, OMAR, ELIN, RUTH, BEATRICE, BERGEN, YUSUF,
+    EVA, MAYA, ILSE, LUMEN, RASHID, NOOR, HANNE, PETER, KARI, JOAQUIN, CLAIRE, OMAR, ELIN, RUTH, BEATRICE, BERGEN, YUSUF,
 )  # fmt: skip

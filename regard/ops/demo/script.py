@@ -59,6 +59,50 @@ def snoozes(by: str, ago: str, *, until: str) -> Step:
     return Step(ago, "snoozes", by, more={"until": until})
 
 
+def asks_again(by: str, ago: str, text: str, *, kind: str) -> Step:
+    """An answer that asks for what they have given already, by intent."""
+    return Step(ago, "answers", by, text, {"then": "wait", "anyway": kind})
+
+
+def turns(by: str, ago: str, why: str, *, about: str, wish: str) -> Step:
+    """An agent sees that it is a complaint."""
+    return Step(ago, "turns", by, why, {"about": about, "wish": wish})
+
+
+def complains(ago: str, text: str, *, about: str, wish: str, wish_words: str, language: str) -> Step:
+    """The customer says so themselves, by the form."""
+    return Step(
+        ago, "complains", "", text, {"about": about, "wish": wish, "wish_words": wish_words, "language": language}
+    )
+
+
+def takes_on(by: str, ago: str) -> Step:
+    return Step(ago, "takes_on", by)
+
+
+def assesses(by: str, ago: str, why: str, *, severity: str) -> Step:
+    return Step(ago, "assesses", by, why, {"severity": severity})
+
+
+def tells_news(by: str, ago: str, text: str) -> Step:
+    return Step(ago, "tells_news", by, text)
+
+
+def settles(by: str, ago: str, text: str) -> Step:
+    """Our answer to a complaint."""
+    return Step(ago, "settles", by, text)
+
+
+def agrees(ago: str) -> Step:
+    """The customer says that it is put right, which closes it."""
+    return Step(ago, "agrees")
+
+
+def learns(by: str, ago: str, learned: str, *, change: str, owner: str, due: str) -> Step:
+    """What a complaint taught us; the change is due after now."""
+    return Step(ago, "learns", by, learned, {"change": change, "owner": owner, "due": due})
+
+
 def closes(by: str, ago: str) -> Step:
     return Step(ago, "closes", by)
 

@@ -15,7 +15,9 @@ from regard.channels import intake
 from regard.conversations import assignment, closure, draft, note, reply, snooze, tag
 from regard.conversations.brief_seen import read_brief, unread_brief
 from regard.conversations.models import Conversation, Dispatch, Message
+from regard.ops.demo import complaints
 from regard.ops.demo.company import Company
+from regard.ops.demo.scenes_complaints import SCENES as COMPLAINTS
 from regard.ops.demo.scenes_now import SCENES as NOW
 from regard.ops.demo.scenes_past import SCENES as PAST
 from regard.ops.demo.scenes_past import UNWANTED
@@ -31,10 +33,15 @@ class Stage:
 
     def play(self) -> None:
         """Every step once, oldest first."""
-        steps = [(self.now - span(step.ago), scene, step) for scene in [*PAST, *NOW] for step in scene.steps]
+        steps = [
+            (self.now - span(step.ago), scene, step) for scene in [*PAST, *NOW, *COMPLAINTS] for step in scene.steps
+        ]
         steps += [(self.now - span(step.ago), scene, step) for scene in UNWANTED for step in scene.steps]
         for at, scene, step in sorted(steps, key=lambda one: one[0]):
-            getattr(self, step.verb)(scene, step, at)
+            if act := complaints.VERBS.get(step.verb):
+                act(self, scene, step, at)
+            else:
+                getattr(self, step.verb)(scene, step, at)
 
     def writes(self, scene: Scene, step: Step, at: datetime) -> None:
         mail = self._letter(scene, step, at)
@@ -47,55 +54,56 @@ class Stage:
                 tag.tag(conversation, name=name, by=self.company.agents["Jonas"], at=at)
 
     def answers(self, scene: Scene, step: Step, at: datetime) -> None:
-        conversation, by = self._of(scene), self._agent(step)
+        conversation, by = self.of(scene), self.agent(step)
         answer = reply.Answer(html=paragraphs(step.text), then=step.more["then"])  # type: ignore[arg-type]
         if until := step.more.get("until"):
             answer.snooze_until = self.now + span(until)
         if brief := unread_brief(conversation, agent=by):
             read_brief(brief, by=by, at=at)
+        answer.anyway = frozenset(step.more.get("anyway", "").split())
         message = reply.reply(conversation, answer, by=by, at=at)
-        self._has_left(message, at=at + reply.UNDO)
+        self.has_left(message, at=at + reply.UNDO)
 
     def notes(self, scene: Scene, step: Step, at: datetime) -> None:
-        note.note(self._of(scene), html=paragraphs(step.text), by=self._agent(step), at=at)
+        note.note(self.of(scene), html=paragraphs(step.text), by=self.agent(step), at=at)
 
     def claims(self, scene: Scene, step: Step, at: datetime) -> None:
-        assignment.claim(self._of(scene), by=self._agent(step), at=at)
+        assignment.claim(self.of(scene), by=self.agent(step), at=at)
 
     def hands_over(self, scene: Scene, step: Step, at: datetime) -> None:
         to = self.company.agents[step.more["to"]] if step.more["to"] else None
         assignment.transfer(
-            self._of(scene), to_team=self.company.teams[step.more["team"]], to_agent=to, wants=step.text,
-            tried=step.more["tried"], mood=step.more["mood"], by=self._agent(step), at=at,
+            self.of(scene), to_team=self.company.teams[step.more["team"]], to_agent=to, wants=step.text,
+            tried=step.more["tried"], mood=step.more["mood"], by=self.agent(step), at=at,
         )  # fmt: skip
 
     def snoozes(self, scene: Scene, step: Step, at: datetime) -> None:
-        snooze.snooze(self._of(scene), until=self.now + span(step.more["until"]), by=self._agent(step).actor, at=at)
+        snooze.snooze(self.of(scene), until=self.now + span(step.more["until"]), by=self.agent(step).actor, at=at)
 
     def drafts(self, scene: Scene, step: Step, at: datetime) -> None:
         draft.keep_draft(
-            conversation=self._of(scene), agent=self._agent(step), kind="out", html=paragraphs(step.text), at=at
+            conversation=self.of(scene), agent=self.agent(step), kind="out", html=paragraphs(step.text), at=at
         )
 
     def closes(self, scene: Scene, step: Step, at: datetime) -> None:
-        closure.close(self._of(scene), by=self._agent(step).actor, at=at)
+        closure.close(self.of(scene), by=self.agent(step).actor, at=at)
 
     def comes_back(self, scene: Scene, step: Step, at: datetime) -> None:
-        sent = self._of(scene).messages.filter(kind=Message.Kind.OUT).latest("id")
+        sent = self.of(scene).messages.filter(kind=Message.Kind.OUT).latest("id")
         raw = bounce(sent.mail_id or "", scene.email, step.text, at=at)
         intake.take(raw, door="smtp", envelope_from="", envelope_to=self._address(scene), at=at)
 
-    def _of(self, scene: Scene) -> Conversation:
+    def of(self, scene: Scene) -> Conversation:
         return Conversation.objects.select_related("team", "assignee", "person").get(pk=self.conversations[scene])
 
-    def _agent(self, step: Step) -> Agent:
+    def agent(self, step: Step) -> Agent:
         return self.company.agents[step.by]
 
     def _address(self, scene: Scene) -> str:
         return self.company.mailboxes[scene.to].address
 
     @transaction.atomic
-    def _has_left(self, message: Message, *, at: datetime) -> None:
+    def has_left(self, message: Message, *, at: datetime) -> None:
         """What the worker would have noted then; nothing of the past is sent again."""
         Delivery.objects.filter(event__data__message=message.pk, state=Delivery.State.WAITING).update(
             state=Delivery.State.DONE, settled_at=at, attempts=1
