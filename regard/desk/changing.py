@@ -95,5 +95,5 @@ def _words(name: str, value: Any, teams: Mapping[int, str]) -> str:
     if name == "html":
         return html_to_text(str(value)).strip()
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(one) or "–" for one in value)
     return "" if value is None else str(value)

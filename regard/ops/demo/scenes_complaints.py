@@ -3,6 +3,7 @@
 from regard.ops.demo.script import (
     Scene,
     agrees,
+    answers,
     asks_again,
     assesses,
     claims,
@@ -37,14 +38,18 @@ Jonas""", kind="photo"),
             tried="Machine is unplugged. His photograph shows the hose side; we asked for it a second time, sorry.",
             mood="Angry, with reason. Do not ask for anything again."),
         turns("Priya", "2d 19h", "Water damage in his kitchen by our own kit, and we asked for a photograph that he had sent.",
-            about="Upgrade kit of the Tind", wish="damage"),
+            about="Water across the counter after the upgrade", wish="damage"),
         assesses("Priya", "2d 18h 50m", "Damage to his house; nobody was hurt.", severity="serious"),
         takes_on("Priya", "2d 18h 45m"),
+        answers("Priya", "2d 18h 30m", """Dagfinn, I am Priya from the workshop, and this is mine now, to the end. A kit of ours should not flood a kitchen, and you should not have been asked twice.
+
+Please leave the machine unplugged. I look at your photograph with Ingrid, and you have our answer in writing by the day that your page says."""),
+        writes("1d 2h", """It stays unplugged. The joiner says the whole length of the oak must come off, and he needs to know who pays.""", quote="yes"),
         notes("Ingrid", "20h", "It looks like the hose clamp from the upgrade kit. @Amara, do we pay for the oak? I say yes."),
         notes("Amara", "19h", "Yes, in full. Machine stays unplugged until we have seen it."),
         tells_news("Priya", "18h 30m", "I have your photograph. It looks like the hose clamp of the upgrade kit. We pay for the oak, in full; the joiner you choose sends us the bill."),
     ),
-    tags=("complaint", "upgrade kit"),
+    tags=("upgrade kit",),
 )  # fmt: skip
 LUCIA = Scene(
     "Lucía Ferrer", "lucia@ferrer.example", "Dos citas y nadie vino", "Support",
