@@ -135,9 +135,9 @@ class _Path:
     at: datetime
 
     def steps(self) -> list[Step]:
-        opened = Step(
-            _("We have it"), self._when(self.complaint.opened_at), "done", _("You wrote once. That is enough.")
-        )
+        is_theirs = self.complaint.origin == Complaint.Origin.PERSON  # else they may have written often, and know it
+        enough = _("You wrote once. That is enough.") if is_theirs else ""
+        opened = Step(_("We have it"), self._when(self.complaint.opened_at), "done", enough)
         if self.complaint.turn == 2:
             first = self._last(Kind.ANSWERED, turn=1)
             before = Step(_("Our first answer"), self._when(first.at) if first else "", "done", _("You did not agree."))

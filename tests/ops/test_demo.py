@@ -75,7 +75,11 @@ def _one_complaint_is_new_one_looked_into_one_put_right() -> None:
     for one in (new, looked_into, put_right):
         assert one.acknowledgement is not None and one.acknowledgement.sending == "sent"
         link = re.search(r"/my/complaints/letter/\S+/", one.acknowledgement.text)
-        assert link is not None and Client().get(link.group()).status_code in (200, 303)
+        assert link is not None
+        page = Client().get(link.group())
+        assert page.status_code == 200
+        wrote_once = "You wrote once" in page.content.decode()
+        assert wrote_once == (one == new), "whoever wrote a letter, and again, is not told that once was enough"
 
 
 def _somebody_was_asked_again() -> None:
