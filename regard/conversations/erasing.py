@@ -10,12 +10,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from regard.conversations.batch import Batch
 from regard.conversations.call import Call
 from regard.conversations.complaint import settle_erased
 from regard.conversations.conversation import Conversation, Shelf
 from regard.conversations.draft import Draft, DraftFile
 from regard.conversations.message import Dispatch, Message, MessageFile, MessageHtml, Participant
 from regard.conversations.promised_clock import dropped
+from regard.conversations.saved_view import drop_views_naming
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.erasure import asked, done, erase_rows
 from regard.spine.blanking import blank, empty_events
@@ -43,6 +45,8 @@ def person_erased(delivery: Delivery) -> None:
         _erase_messages(elsewhere[start : start + 200])
     with transaction.atomic():
         _leave_out(of.people, of.keys)
+        drop_views_naming(of.keys)
+        Batch.objects.all().delete()  # a day's memory of what was done with several: not worth to be searched
         without = ("conversations.Conversation", "conversations.Message")
         counts = erase_rows("conversations", of.people, without=without)
         counts |= {"conversations.Conversation": len(theirs), "conversations.Message": _count(theirs) + len(elsewhere)}

@@ -1,7 +1,11 @@
-"""A search kept under a name, for oneself or for a team. It keeps words, never results: whoever opens it sees what they may."""
+"""A search kept under a name, for oneself or for a team. It keeps words, never results: whoever opens it sees what they may.
+
+The words may name a customer, so no event repeats them, and erasing that customer drops the view.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models, transaction
@@ -9,12 +13,10 @@ from django.utils.translation import gettext as _
 
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
-from regard.spine.trail import trail
 from regard.staff.models import Agent, Team
 
 MOST = 20  # of one agent, and of one team
 LONGEST = 400  # as what is typed into a search
-TOLD = ("name", "query", "place")
 
 
 class CannotKeepView(Refusal):
@@ -76,17 +78,16 @@ def keep_view(*, name: str, query: str, team: Team | None, by: Agent, at: dateti
         by=by, at=at,
     )  # fmt: skip
     row.save()
-    _tell(None, row, by=by, at=at)
+    record(kind="view.kept", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience)
     return row
 
 
 @transaction.atomic
 def rename_view(row: SavedView, *, name: str, by: Agent, at: datetime) -> None:
     row = _held(row, by=by)
-    before = SavedView.objects.get(pk=row.pk)
     row.name, row.by, row.at = _name(name), by, at
     row.save()
-    _tell(before, row, by=by, at=at)
+    record(kind="view.kept", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience)
 
 
 @transaction.atomic
@@ -107,11 +108,18 @@ def move_view(row: SavedView, *, up: bool, by: Agent, at: datetime) -> None:
     record(kind="view.moved", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience, data={"to": to + 1})
 
 
+def drop_views_naming(keys: Collection[str]) -> int:
+    """Whoever had these addresses or numbers is erased. How many views went."""
+    low = [key.lower() for key in keys if key.strip()]
+    rows = SavedView.objects.values_list("pk", "name", "query")
+    naming = [pk for pk, name, query in rows if any(key in f"{name} {query}".lower() for key in low)]
+    return SavedView.objects.filter(pk__in=naming).delete()[0]
+
+
 @transaction.atomic
 def drop_view(row: SavedView, *, by: Agent, at: datetime) -> None:
     row = _held(row, by=by)
-    told = {"was": trail(None, row, names=TOLD)["is"], "is": {}}
-    record(kind="view.dropped", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience, data=told)
+    record(kind="view.dropped", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience)
     row.delete()
 
 
@@ -138,8 +146,3 @@ def _query(query: str) -> str:
     if len(query) > LONGEST:
         raise CannotKeepView(_("That is too long to be kept."))
     return query
-
-
-def _tell(before: SavedView | None, row: SavedView, *, by: Agent, at: datetime) -> None:
-    if (told := trail(before, row, names=TOLD))["is"]:
-        record(kind="view.kept", subject=f"view:{row.pk}", at=at, by=by.actor, audience=row.audience, data=told)

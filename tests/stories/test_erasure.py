@@ -19,6 +19,7 @@ from regard.channels.models import Inbound, PhoneLine, PhoneNumber, PhoneRequest
 from regard.conversations.models import Call, Conversation, Message
 from regard.conversations.note import note
 from regard.conversations.receiving import Incoming, IncomingFile, take_in
+from regard.conversations.saved_view import keep_view
 from regard.conversations.tag import tag
 from regard.customers.erasure import CannotErase, erase, erase_person, foresee
 from regard.customers.exporting import ask_for_file
@@ -50,6 +51,7 @@ OURS = {
     "channels.Mailbox", "channels.SpamLearning", "channels.SpamExample", "channels.LedgerCheck", "channels.Trial",
     "channels.PhoneNumber", "channels.MenuOption", "channels.AgentPhone", "channels.FormKind", "channels.FormField",
     "channels.FormEntry",  # who wrote by form stands there as two digests, for two days
+    "conversations.SavedView",  # one that holds an address of hers is in the fixture
     "conversations.WaitSummary",  # minutes, of everybody together
 }  # fmt: skip
 RAW = (
@@ -115,6 +117,7 @@ def maya(cast: Cast) -> Person:
     )  # fmt: skip
     write_value(person, own, MARK, by=cast.alma.actor, at=now)
     ask_for_file(person, with_notes=True, by=cast.alma.actor, at=now)
+    keep_view(name="Hers", query=f"is:open from:Dana-{MARK}@example.org", team=None, by=cast.alma, at=now)
     work()
     return person
 
