@@ -1,4 +1,4 @@
-"""What the widget is made of: `/help.js` with the looks of its buttons inside, and the stylesheet of the panel.
+"""What the widget is made of: `/help.js` with the looks of its buttons inside, and the panel with its looks and words.
 
 Both take their colours and parts from the one stylesheet (ui/static/ui/css), so that a change there is a change here. In a
 stranger's page a rem is whatever that page made of it: lengths go by `--regard-rem`, the size that the reader chose.
@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
-
+from regard.portal import help_bundle
 from regard.ui import bundle
-from regard.ui.environment import static
 
 HERE = Path(__file__).parent / "static" / "help"
+LANGUAGES = ("en", "de", "es", "fr")
 PARTS = ("icon", "button", "form", "marks", "known", "notice", "states")
 _REM = re.compile(r"(?<![\w.-])(-?(?:\d+(?:\.\d+)?|\.\d+))rem\b")
 _TOKEN = re.compile(r"(--[\w-]+):\s*([^;{}]+);")
@@ -44,7 +43,7 @@ class Asset:
 @cache
 def script() -> Asset:
     """`/help.js`, ready to be sent."""
-    values = {"CSS": dock_css(), "PANEL": _address("help/panel.js"), "SHEET": f"/help/panel.css?v={sheet().etag[1:-1]}"}
+    values = {"CSS": dock_css(), "PANEL": f"/help/panel.js?v={version()}&lang="}
     text = (HERE / "help.js").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"__{name}__", json.dumps(value, ensure_ascii=False))
@@ -52,12 +51,26 @@ def script() -> Asset:
 
 
 @cache
-def sheet() -> Asset:
+def panel(language: str) -> Asset:
+    """`/help/panel.js`: modules, words of one of `LANGUAGES` and looks in one, because a phone waits for each request."""
+    table, css = help_bundle.words_of(HERE, language), json.dumps(sheet(), ensure_ascii=False)
+    given = f"{{key: {json.dumps(language)}, table: {table}, css: {css}}}"
+    start = f"export const start = widget => m_panel.start(widget, {given});"
+    return Asset.of(f"{help_bundle.together(HERE, 'panel')}\n{start}\n")
+
+
+@cache
+def version() -> str:
+    """Changes when the panel does in any language."""
+    return hashlib.sha256("".join(panel(one).etag for one in LANGUAGES).encode()).hexdigest()[:16]
+
+
+def sheet() -> str:
     """The looks of the panel, for its shadow root."""
     css = [_css(name) for name in ("reset", "tokens", *(f"parts/{one}" for one in PARTS), "screens/widget", "helpers")]
     own = (HERE / "panel.css").read_text(encoding="utf-8")
     layers = "@layer reset, tokens, base, components, screens, helpers;"
-    return Asset.of(squeezed("\n".join([layers, *css, own])))
+    return squeezed("\n".join([layers, *css, own]))
 
 
 def dock_css() -> str:
@@ -87,9 +100,3 @@ def _length(found: re.Match[str]) -> str:
 
 def _css(name: str) -> str:
     return (bundle.HERE / "css" / f"{name}.css").read_text(encoding="utf-8")
-
-
-def _address(name: str) -> str:
-    """From the root of the server, wherever static files are said to lie."""
-    found = static(name)
-    return found if found.startswith(("/", "http")) else f"{settings.STATIC_URL}{found}"

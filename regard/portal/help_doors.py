@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from regard.portal.help_assets import Asset
+from regard.portal.help_assets import LANGUAGES, Asset
 from regard.portal.json_door import cross_site
 
 View = Callable[..., HttpResponse]
-LANGUAGES = ("en", "de", "es", "fr")
+YEAR = 31_536_000  # seconds: the address of what is kept that long changes with its content
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 
 
@@ -44,8 +44,9 @@ def direction(asked: str) -> str:
     return "rtl" if asked.lower()[:2] in RIGHT_TO_LEFT else "ltr"
 
 
-def send(request: HttpRequest, asset: Asset, *, kind: str, seconds: int) -> HttpResponse:
-    """A file of ours, packed where the browser takes it packed; 304 when it has it."""
+def send(request: HttpRequest, asset: Asset, *, seconds: int) -> HttpResponse:
+    """A script of ours, packed where the browser takes it packed; 304 when it has it. `YEAR`: it never changes."""
+    kind = "text/javascript; charset=utf-8"
     if request.headers.get("If-None-Match", "").removeprefix("W/") == asset.etag:
         answer = HttpResponse(status=304)
     elif "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -55,6 +56,6 @@ def send(request: HttpRequest, asset: Asset, *, kind: str, seconds: int) -> Http
         answer = HttpResponse(asset.content, content_type=kind)
     answer.headers["ETag"] = asset.etag
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    answer.headers["Cache-Control"] = f"public, max-age={seconds}"
+    answer.headers["Cache-Control"] = f"public, max-age={seconds}" + (", immutable" if seconds == YEAR else "")
     patch_vary_headers(answer, ["Accept-Encoding"])
     return answer

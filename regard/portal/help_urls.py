@@ -9,7 +9,7 @@ SCRIPT = [path("", views.script)]
 
 urlpatterns = [
     path("", reach.home),
-    path("panel.css", views.sheet),
+    path("panel.js", views.panel),
     path("config", views.config),
     path("chat/", views.page),
     path("chat/back/<str:signed>/", chat_back.page),

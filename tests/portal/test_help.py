@@ -48,13 +48,32 @@ def test_the_script_is_small_complete_and_open_to_every_page(cast: Cast) -> None
     assert len(answer.content) < 15_000
     text = gzip.decompress(answer.content).decode()
     assert "__CSS__" not in text
-    assert "/static/help/panel" in text
+    assert f'"/help/panel.js?v={help_assets.version()}&lang="' in text
     assert Client().get("/help.js", headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
     assert Client().get("/help.js").content.decode() == text
 
 
+@pytest.mark.parametrize("lang", [*help_assets.LANGUAGES, "pt"])
+def test_the_panel_is_one_file_with_its_words_and_looks(lang: str) -> None:
+    asked = {"v": help_assets.version(), "lang": lang}
+    packed = {"accept-encoding": "gzip", "origin": "https://shop.example"}
+    answer = Client().get("/help/panel.js", asked, headers=packed)
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert not answer.cookies
+    assert len(answer.content) < 35_000
+    text = gzip.decompress(answer.content).decode()
+    assert not re.search(r"^import\b|\bimport\(|\beval\(", text, re.MULTILINE)
+    assert re.findall(r"^export .*?=", text, re.MULTILINE) == ["export const start ="]
+    assert ("Wie können wir helfen?" in text) == (lang == "de")
+    assert ("How can we help?" in text) == (lang in ("en", "pt"))
+    older = Client().get("/help/panel.js", asked | {"v": "older"})
+    assert older.headers["Cache-Control"] == "public, max-age=300"
+
+
 def test_no_length_in_a_stranger_page_goes_by_its_own_rem() -> None:
-    css = help_assets.sheet().content.decode() + help_assets.dock_css()
+    css = help_assets.sheet() + help_assets.dock_css()
     lengths = re.sub(r"@media[^{]*", "", css)
     assert "var(--regard-rem)" in lengths
     assert not re.search(r"[\d.]rem\b", lengths)

@@ -10,23 +10,21 @@ from regard.portal import help_assets
 from regard.portal.access import anybody
 from regard.portal.help_config import config as config_of
 from regard.portal.help_config import front
-from regard.portal.help_doors import from_anywhere, send
+from regard.portal.help_doors import YEAR, from_anywhere, send, spoken
 from regard.portal.open_hours import rows_of
 from regard.portal.page import show
-
-YEAR = 31_536_000  # seconds: the address of what is kept that long changes with its content
 
 
 @from_anywhere("GET", "HEAD")
 def script(request: HttpRequest) -> HttpResponse:
-    return send(request, help_assets.script(), kind="text/javascript; charset=utf-8", seconds=300)
+    return send(request, help_assets.script(), seconds=300)
 
 
 @from_anywhere("GET", "HEAD")
-def sheet(request: HttpRequest) -> HttpResponse:
-    asset = help_assets.sheet()
-    named = request.GET.get("v") == asset.etag.strip('"')
-    return send(request, asset, kind="text/css; charset=utf-8", seconds=YEAR if named else 300)
+def panel(request: HttpRequest) -> HttpResponse:
+    """In the language that the page says."""
+    named = request.GET.get("v") == help_assets.version()
+    return send(request, help_assets.panel(spoken(request.GET.get("lang", ""))), seconds=YEAR if named else 300)
 
 
 @from_anywhere("GET", "HEAD")

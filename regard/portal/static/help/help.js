@@ -1,5 +1,5 @@
 // What every page loads: two buttons in a shadow root, nothing else. The panel comes with its first use.
-// No cookie, no storage, no request of ours until somebody presses a button. docs/website.md describes the attributes.
+// No cookie, no storage, no request of ours until somebody reaches for a button. docs/website.md describes the attributes.
 (() => {
   const script = document.currentScript;
   if (!script || customElements.get("regard-help")) return;
@@ -14,11 +14,10 @@
     help: "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
     complaint: "M11 6a13 13 0 0 0 8.4-2.8A1 1 0 0 1 21 4v12a1 1 0 0 1-1.6.8A13 13 0 0 0 11 14H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2zM6 14a12 12 0 0 0 2.4 7.2 2 2 0 0 0 3.2-2.4A8 8 0 0 1 10 14M8 6v8",
   };
-  const CSS = __CSS__, PANEL = __PANEL__, SHEET = __SHEET__;
+  const CSS = __CSS__, PANEL = __PANEL__;
 
   class RegardHelp extends HTMLElement {
     base = base;
-    sheet = base + SHEET;
     settings = {...script.dataset};
     // The whole panel is one promise: a page that never asks for help never pays for it. A failed load is tried again.
     #panel = null;
@@ -46,7 +45,7 @@
     }
 
     load() {
-      return this.#panel ??= import(base + PANEL).then(module => module.start(this)).catch(error => {
+      return this.#panel ??= import(base + PANEL + (this.lang.slice(0, 2) in WORDS ? this.lang.slice(0, 2) : "en")).then(module => module.start(this)).catch(error => {
         this.#panel = null;
         throw error;
       });
@@ -69,7 +68,7 @@
       const button = make("button", {class: "dock-button", type: "button", "data-kind": kind, "aria-haspopup": "dialog", "aria-expanded": "false"});
       button.append(icon, this.words[kind === "help" ? 0 : 1]);
       button.onclick = () => this.open(kind === "help" ? "toggle" : kind, button);
-      button.onpointerenter = () => this.load().then(panel => panel.warm(), () => {});
+      button.onpointerenter = button.onfocus = () => this.load().then(panel => panel.warm(), () => {});
       return button;
     }
 

@@ -1,6 +1,6 @@
 // The panel: one dialog, one place at a time, the way to a person at its foot. It comes with the first use.
 import {h, icon} from "./el.js";
-import {load} from "./words.js";
+import {speaking} from "./words.js";
 import {Config} from "./config.js";
 import {Chat} from "./chat.js";
 import {keep, kept} from "./kept.js";
@@ -15,12 +15,12 @@ import {write} from "./write.js";
 
 const PLACES = {home, person, talk, callback, complaint, write};
 
-export async function start(widget) {
-  const [say, css] = await Promise.all([load(widget.lang), fetch(widget.sheet, {credentials: "omit"}).then(answer => answer.ok ? answer.text() : Promise.reject(new Error("no stylesheet")))]);
+// What comes with it, in one file: portal/help_assets.py. `key` is the language, `table` its words, `css` the looks.
+export function start(widget, {key, table, css}) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   widget.shadowRoot.adoptedStyleSheets.push(sheet);
-  return new Panel(widget, say);
+  return new Panel(widget, speaking(key, table));
 }
 
 class Panel {

@@ -1,12 +1,5 @@
 // The panel's own words. What the server says (waits, hours, refusals) comes in the same language.
-const TABLES = {
-  en: () => import("./words/en.js"), de: () => import("./words/de.js"),
-  es: () => import("./words/es.js"), fr: () => import("./words/fr.js"),
-};
-
-export async function load(lang) {
-  const key = lang.slice(0, 2) in TABLES ? lang.slice(0, 2) : "en";
-  const table = (await TABLES[key]()).default;
+export function speaking(key, table) {
   const say = (name, values = {}) => (table[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
   const plural = new Intl.PluralRules(key);
   say.count = (name, n) => say(`${name}_${table[`${name}_${plural.select(n)}`] ? plural.select(n) : "other"}`, {n});
