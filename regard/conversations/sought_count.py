@@ -39,5 +39,7 @@ def count_all(asked: Sequence[Counting]) -> list[int]:
     if not asked:
         return []
     with cursor_of(connection) as cursor:
-        cursor.execute("SELECT " + ", ".join(sql for sql, _params in asked), [one for _sql, few in asked for one in few])
+        cursor.execute(
+            "SELECT " + ", ".join(sql for sql, _params in asked), [one for _sql, few in asked for one in few]
+        )
         return list(cursor.fetchone())

@@ -34,7 +34,9 @@ def search(request: HttpRequest) -> HttpResponse:
         return see(f"/desk/search/?{urlencode({'q': typed(request.GET)})}")
     if text and (exact := finding.exactly(text, agent=agent)) is not None:
         return see(f"/desk/conversations/{exact.ref}/")
-    return show(request, "desk/search.html", here="search", **found(request, text), base=f"/desk/search/?q={quote(text)}")
+    return show(
+        request, "desk/search.html", here="search", **found(request, text), base=f"/desk/search/?q={quote(text)}"
+    )
 
 
 def found(request: HttpRequest, text: str) -> dict[str, Any]:
