@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regard.conversations.conversation import Conversation
-from regard.kit.facts.phones import canonical_phone
+from regard.kit.phone import figures
 from regard.kit.text import one_line
 from regard.spine.refusal import Refusal
 
@@ -43,7 +43,7 @@ def address_of(way: str, to: str, *, country: str) -> str:
 
 def number_of(typed: str, *, country: str) -> str:
     """As it is dialled."""
-    found = canonical_phone(typed, country)
+    found = figures(typed, country=country)
     if not FEWEST_FIGURES <= sum(figure.isdecimal() for figure in found) <= MOST_FIGURES:
         raise CannotCallBack(
             _("We can't call this number. Write it with its country code, like +47 22 12 34 56."), field="to"

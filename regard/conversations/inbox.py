@@ -22,6 +22,7 @@ from regard.conversations.message import Mention, Message, Participant
 from regard.conversations.promise import SOON, Promise
 from regard.conversations.tag import Tag, Tagging
 from regard.customers.models import Identity
+from regard.customers.shown_way import shown_way
 from regard.spine.rows import Prepared, Shaped, cursor_of
 from regard.staff.models import Agent, Team
 
@@ -237,7 +238,8 @@ def _names(conversations: Iterable[Conversation]) -> dict[int, str]:
     names = {one.person_id: one.person.name for one in conversations}
     nameless = [pk for pk, name in names.items() if not name]
     if nameless:
-        names |= dict(Identity.objects.filter(person__in=nameless).order_by("-pk").values_list("person", "value"))
+        rows = Identity.objects.filter(person__in=nameless).order_by("-pk").values_list("person", "kind", "value")
+        names |= {pk: shown_way(kind, value) for pk, kind, value in rows}
     return {pk: name or "?" for pk, name in names.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
@@ -22,6 +23,7 @@ from regard.customers.owned import OwnedProduct, canonical_serial, note_owned
 from regard.customers.person import Person, make_findable
 from regard.customers.product import product_called
 from regard.kit.likeness.phones import phone as read_phone
+from regard.kit.phone import figures
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
 
@@ -87,12 +89,8 @@ def take_row(cells: dict[str, str], taking: Taking) -> None:
 
 
 def canonical_phone(text: str) -> str:
-    """+49301234567 when the country is said, else the digits alone; "" when it is no number."""
-    read = read_phone(text)
-    if read is None:
-        return ""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return f"+{read.country}{read.digits}" if read.country else digits[:20]
+    """+49301234567 when the country is said or ours, else the figures alone; "" when it is no number."""
+    return figures(text, country=settings.COUNTRY)[:20] if read_phone(text) else ""
 
 
 def _identities(cells: dict[str, str]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from regard.customers.shown_way import shown_way
 from regard.spine import search
 from regard.spine.event import record
 from regard.spine.refusal import Refusal
@@ -49,7 +50,7 @@ class Person(models.Model):
         if self.name:
             return self.name
         identity = self.identities.first()
-        return identity.value if identity else "?"
+        return shown_way(identity.kind, identity.value) if identity else "?"
 
     @transaction.atomic
     def rename(self, *, name: str, by: str, at: datetime) -> None:

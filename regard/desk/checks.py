@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,7 @@ from regard.customers import level_policy
 from regard.customers.models import Identity, Level, OneTimeCode, Recognition
 from regard.customers.needs import level_needed
 from regard.customers.one_time_code import can_go_to
-from regard.kit.phone import shown
+from regard.customers.shown_way import shown_way
 from regard.spine.rows import Prepared
 from regard.staff.models import Agent
 from regard.ui.words import day, hour
@@ -168,7 +167,7 @@ def _way(identity: Identity) -> dict[str, str]:
     """As it is read; a number can be dialled."""
     if identity.kind != "phone":
         return {"value": identity.value}
-    return {"value": shown(identity.value, country=settings.COUNTRY), "href": f"tel:{identity.value}"}
+    return {"value": shown_way(identity.kind, identity.value), "href": f"tel:{identity.value}"}
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from regard.conversations.sought import Sought
 from regard.customers.fact import people_by_fact
 from regard.customers.merged import survivor
 from regard.customers.models import Identity, Person
+from regard.customers.shown_way import shown_way
 from regard.kit.ids import CROCKFORD, read_ref
 from regard.kit.query import Query
 from regard.kit.text import one_line
@@ -57,7 +58,8 @@ def people(query: str, *, limit: int = PEOPLE) -> list[tuple[Person, str]]:
     rows = Person.objects.in_bulk(found)
     # Whoever was joined with somebody is found by their old name and leads to who they are, once.
     people = {person.pk: person for person in (survivor(rows[pk]) for pk in found if pk in rows)}
-    addresses = dict(Identity.objects.filter(person__in=people).order_by("-pk").values_list("person", "value"))
+    ways = Identity.objects.filter(person__in=people).order_by("-pk").values_list("person", "kind", "value")
+    addresses = {pk: shown_way(kind, value) for pk, kind, value in ways}
     return [(person, addresses.get(pk, "")) for pk, person in people.items()]
 
 

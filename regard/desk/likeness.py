@@ -18,6 +18,7 @@ from regard.customers.merged import family
 from regard.customers.models import Identity, Level, Person
 from regard.customers.not_same import NotSame
 from regard.customers.one_time_code import has_proved
+from regard.customers.shown_way import shown_way
 from regard.kit.likeness.weights import LIKELY
 
 _SAME = {
@@ -95,7 +96,7 @@ def _alike(
     known = (one for one in theirs if one.kind == "email" and one.is_known and one.bouncing_since is None)
     return Alike(
         other, pair.score, _signs(pair, me.pk),
-        address=theirs[0].value if theirs else "",
+        address=shown_way(theirs[0].kind, theirs[0].value) if theirs else "",
         known=max(known, key=lambda one: (one.level, -one.pk), default=None),
         is_proved=_is_proved(ours, other, at=at) or _is_proved(theirs, me, at=at),
     )  # fmt: skip

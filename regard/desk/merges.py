@@ -15,6 +15,7 @@ from regard.conversations.models import Conversation
 from regard.customers.merged import Merge, Split
 from regard.customers.models import Identity, Person
 from regard.customers.person_rows import person_rows
+from regard.customers.shown_way import shown_way
 from regard.desk.checks import level_words
 from regard.staff.models import Agent
 
@@ -44,7 +45,7 @@ class Joined:
 
 def side(person: Person, *, at: datetime) -> Side:
     identities = [(one, level_words(one, at=at)) for one in Identity.objects.filter(person=person)]
-    name = person.name or (identities[0][0].value if identities else "?")
+    name = person.shown_name
     return Side(person, name, identities, moving(person))
 
 
@@ -101,7 +102,7 @@ def _was(person: Person) -> str:
         "rows__row", flat=True
     )
     identity = Identity.objects.filter(pk__in=list(moved)).first()
-    return identity.value if identity else _("somebody without a name")
+    return shown_way(identity.kind, identity.value) if identity else _("somebody without a name")
 
 
 def _differing(gone: Person, person: Person) -> list[str]:

@@ -19,6 +19,7 @@ from regard.conversations.assignment import Transfer
 from regard.conversations.conversation import CHAT
 from regard.conversations.inbox import MANY, Listing
 from regard.conversations.models import Conversation, Message, MessageFile, Shelf
+from regard.customers.shown_way import shown_way
 from regard.desk import later, telling
 from regard.desk.briefing import brief_before, brief_lines, brief_outreach, owner_words, promise_words
 from regard.desk.calling import WORDS as CALL_WORDS
@@ -77,7 +78,9 @@ def writer(message: Message) -> str:
     if message.kind != Message.Kind.IN:
         return message.agent.name if message.agent else "Regard"
     identity = message.identity
-    return (identity.name or identity.person.name or identity.value) if identity else "?"
+    if identity is None:
+        return "?"
+    return identity.name or identity.person.name or shown_way(identity.kind, identity.value)
 
 
 def via_words(message: Message) -> str:
@@ -86,11 +89,11 @@ def via_words(message: Message) -> str:
         return ""
     to = [address for _name, address in message.to[:3]] if message.kind == Message.Kind.OUT else []
     cc = [name or address for name, address in message.cc[:4]]
-    sender = message.identity.value if message.kind == Message.Kind.IN and message.identity else ""
+    sender = message.identity if message.kind == Message.Kind.IN else None
     way = _("by the form") if is_by_form(message) else _("in the chat") if is_by_chat(message) else _("by e-mail")
     if sender and is_by_chat(message):  # who it is stands at the top; the name of a browser says nothing
-        sender = ""
-    words = [_("automatic answer") if message.is_auto else way, sender]
+        sender = None
+    words = [_("automatic answer") if message.is_auto else way, shown_way(sender.kind, sender.value) if sender else ""]
     words += [_("to %(people)s") % {"people": ", ".join(to)}] if to else []
     words += [_("copy to %(people)s") % {"people": ", ".join(cc) + ("…" if len(message.cc) > 4 else "")}] if cc else []
     return ", ".join(filter(None, words))

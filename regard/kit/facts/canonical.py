@@ -5,8 +5,8 @@ from __future__ import annotations
 from regard.kit.facts.addresses import canonical_address
 from regard.kit.facts.companies import canonical_company
 from regard.kit.facts.numbers import canonical_number
-from regard.kit.facts.phones import canonical_phone
 from regard.kit.facts.wishes import canonical_hours
+from regard.kit.phone import figures
 
 _NUMBERS = ("order", "invoice", "account", "serial")
 
@@ -18,7 +18,7 @@ def canonical(kind: str, value: str, *, country: str = "") -> str:
     if kind in _NUMBERS:
         read = canonical_number(value)
     elif kind == "phone":
-        read = canonical_phone(value, country)
+        read = figures(value, country=country)
     elif kind == "address":
         read = canonical_address(value)
     elif kind == "company":

@@ -139,8 +139,3 @@ def _valid(spoken: str, country: str | None) -> str:
     except NumberParseException:
         return ""
     return format_number(number, PhoneNumberFormat.E164) if is_valid_number(number) else ""
-
-
-def canonical_phone(spoken: str, country: str = "") -> str:
-    """In E.164 when it can be read, else its figures."""
-    return _number(spoken.strip(), [country] if country else [], loose=True) or re.sub(r"[^\d+]", "", spoken)
