@@ -65,7 +65,8 @@ def keep_complaint_policy(*, values: dict[str, int], further: str, by: Agent, at
     """Write it. Complaints that run keep the dates they were promised."""
     if not by.is_admin:
         raise CannotKeepComplaintPolicy(_("Only an admin does this."), status=403)
-    before, row = current(), ComplaintPolicy(id=1, further=further.strip()[:2000], **{name: values[name] for name in FIGURES})
+    before = current()
+    row = ComplaintPolicy(id=1, further=further.strip()[:2000], **{name: values[name] for name in FIGURES})
     try:
         row.clean_fields()
     except ValidationError as error:
