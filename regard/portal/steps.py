@@ -100,9 +100,9 @@ def steps_of(conversation: Conversation, *, answered_at: datetime | None, at: da
     """We have it, somebody has it, our answer, solved. `answered_at`: when we last said something to them."""
     is_closed, is_theirs = conversation.shelf == "closed", conversation.waiting_since is None
     has = conversation.assignee is not None
-    steps = [
-        Step(_("We have it"), day_and_hour(conversation.opened_at, at), "done", _("You wrote once. That is enough."))
-    ]
+    is_first = conversation.message_count == 1
+    enough = _("You wrote once. That is enough.") if is_first else _("You need not write again.")
+    steps = [Step(_("We have it"), day_and_hour(conversation.opened_at, at), "done", enough)]
     if has:
         steps.append(Step(_("%(name)s has it") % {"name": who_has(conversation)}, "", "done"))
     elif not is_closed:
