@@ -175,6 +175,7 @@ class Past:
     """One check that was made, for the person's page."""
 
     row: Recognition
+    way: str  # the address or number, as it is read
     words: str
     by: str
     stands: bool
@@ -189,6 +190,7 @@ def past_checks(person: int, *, at: datetime) -> list[Past]:
     return [
         Past(
             row,
+            shown_way(row.identity.kind, row.identity.value),
             f"{day(row.at, at)} {hour(row.at)}, {method_words(row.method)}",
             names.get(row.by, ""),
             row.stands(at=at),

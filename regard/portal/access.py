@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from regard.customers.merged import family
 from regard.customers.needs import require
 from regard.portal import visit
+from regard.portal.our_zone import by_our_clock
 from regard.portal.page import see, show
 from regard.portal.visit import Visitor
 from regard.portal.wanted import way_in
@@ -26,6 +27,8 @@ View = Callable[..., HttpResponse]
 
 def visitor(view: View) -> View:
     """Only for somebody who is in; the others are led to the way in, wherever they asked for. Refusals are said in words."""
+
+    view = by_our_clock(view)
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -46,6 +49,8 @@ def visitor(view: View) -> View:
 
 def anybody(view: View) -> View:
     """Before the way in. Refusals are said in words here, too; what is typed in is kept out of error reports."""
+
+    view = by_our_clock(view)
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

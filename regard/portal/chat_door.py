@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from regard.channels.chat.visit import NoVisit, visit_of
 from regard.portal.help_doors import spoken
+from regard.portal.our_zone import by_our_clock
 from regard.spine.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -40,11 +41,13 @@ def in_chat(*methods: str) -> Callable[[View], View]:
     """For whoever holds a visit's token; `view(request, visit, …)`."""
 
     def door(view: View) -> View:
+        told = by_our_clock(view)
+
         @wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             visit = visit_of(token_in(request.headers.get("Authorization", "")), at=timezone.now())
             with translation.override(spoken(visit.lang)):
-                return view(request, visit, *args, **kwargs)
+                return told(request, visit, *args, **kwargs)
 
         return _open(entered, methods)
 

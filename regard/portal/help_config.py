@@ -18,6 +18,7 @@ from regard.customers.models import Site
 from regard.kit.phone import shown
 from regard.portal.help_doors import direction
 from regard.portal.open_hours import rows_of
+from regard.portal.our_zone import our_zone
 from regard.portal.page import our_name
 from regard.portal.wait_words import opens_words, waited_words
 from regard.spine.rows import Prepared
@@ -33,7 +34,7 @@ def config(box: Mailbox | None, *, site: str, lang: str, at: datetime) -> dict[s
     known = Site.objects.filter(slug=site[:40], retired_at=None).first() if site else None
     found = {
         "name": known.name if known else our_name(), "lang": get_language(), "dir": direction(lang), "links": links(),
-        "phone": None, "mail": box.address if box else None, "chat": box is not None,
+        "zone": str(our_zone()), "phone": None, "mail": box.address if box else None, "chat": box is not None,
     }  # fmt: skip
     if box is None:
         closed = Expected(None, is_open=False, opens_at=None, ahead=0)

@@ -13,6 +13,7 @@ from regard.conversations.complaint_policy import current, within
 from regard.conversations.wait import Expected, expected_wait
 from regard.kit.phone import shown
 from regard.portal.open_hours import Row, rows_of
+from regard.portal.our_zone import our_zone, zone_words
 from regard.portal.wait_words import opens_words, wait_words, waited_words
 from regard.ui.words import day_and_hour
 
@@ -32,6 +33,7 @@ class Reach:
     answer_by: str = ""
     named_by: str = ""
     hours: Sequence[Row] = ()
+    zone: str = ""  # in which all of these hours are told
 
     @property
     def today(self) -> Row | None:
@@ -53,7 +55,7 @@ def reach_of(*, at: datetime) -> Reach:
         wait=_wait(expected, at=at), is_open=expected.is_open, opens=opens_words(expected.opens_at, at), is_busy=expected.is_busy,
         names=people(box.team) if expected.is_open else (), phone=phone, phone_shown=shown(phone), mail=box.address,
         answer_by=day_and_hour(box.team.due(since=at, channel=CHANNEL), at), named_by=day_and_hour(named, at),
-        hours=rows_of(box.team, at=at),
+        hours=rows_of(box.team, at=at), zone=zone_words(our_zone()),
     )  # fmt: skip
 
 

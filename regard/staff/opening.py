@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regard.kit.hours import Day, Hours, read_day, write_day
@@ -61,6 +62,12 @@ def hours_of(team: int | None) -> Hours | None:
         found = _read(team)
         _kept[team] = found, time.monotonic() + KEEP
     return found
+
+
+def zone_of(team: int | None) -> tzinfo:
+    """Where the hours of a team (by key) are read; without any, the zone of the whole server."""
+    hours = hours_of(team)
+    return hours.zone if hours is not None else timezone.get_default_timezone()
 
 
 def forget() -> None:

@@ -29,7 +29,7 @@ def test_asked_confirmed_and_taken_back(cast: Cast, post: Post) -> None:
     one = Callback.objects.get()
     assert answer.headers["Location"] == f"/my/callbacks/{one.pk}/"
     words = client.get(f"/my/callbacks/{one.pk}/").content.decode()
-    assert one.window.words in words and "(Europe/Oslo)" in words and one.to in words
+    assert one.window.words in words and "(Europe/Oslo)" in words and "+47 22 12 34 56" in words
     assert one.conversation.subject == "Call me back: Vika or Tind?" and one.conversation != cast.conversation
     client.post(f"/my/callbacks/{one.pk}/cancelled/")
     assert "No call, as you wish" in client.get(f"/my/callbacks/{one.pk}/").content.decode()

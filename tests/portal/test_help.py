@@ -7,6 +7,7 @@ import json
 import re
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as django_settings
@@ -113,6 +114,25 @@ def test_it_says_when_nobody_is_here_and_names_nobody(cast: Cast) -> None:
     assert found["opens_at"]
     assert found["wait"]["opens_at_words"] in found["wait"]["words"]
     assert any("9:00" in line for line in found["hours"])
+
+
+def test_every_hour_is_told_by_the_clock_of_our_opening_hours(cast: Cast) -> None:
+    cast.ada.role = "admin"
+    at = timezone.now()
+    week = ["" for _day in range(7)]
+    week[(at.astimezone(ZoneInfo("Pacific/Auckland")) + timedelta(days=2)).weekday()] = "9-17"
+    opening.keep_hours(team=None, zone="Pacific/Auckland", week=week, by=cast.ada, at=at)
+    found = config(Client(), lang="en")
+    assert found["zone"] == "Pacific/Auckland"
+    assert "09:00" in found["wait"]["opens_at_words"]
+    assert found["now_words"] in {
+        (at + timedelta(minutes=more)).astimezone(ZoneInfo(found["zone"])).strftime("%H:%M") for more in (0, 1)
+    }
+    told = Client().get("/help/letters/").json()
+    assert found["answer_by_words"][-5:] == told["answer_by"][-5:]
+    page = Client().get("/help/").content.decode()
+    assert "Times in Pacific/Auckland" in page
+    assert found["wait"]["opens_at_words"] in page
 
 
 def test_before_the_first_mailbox_it_promises_nothing(cast: Cast) -> None:

@@ -50,6 +50,7 @@ def test_the_same_answer_and_the_same_work_for_known_and_unknown(
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    Client().get("/my/sign-in/")  # what a process keeps for a while (mailboxes, hours) is read by whoever comes first
     for address in ("dana@example.org", NOBODY):
         client = Client()
         with CaptureQueriesContext(connection) as queries:

@@ -27,6 +27,7 @@ from regard.kit.mail.model import Address
 from regard.spine.delivery import GiveUp
 from regard.spine.models import Delivery
 from regard.spine.person_page import person_address
+from regard.staff.opening import zone_of
 from regard.ui.words import day_and_hour
 
 
@@ -89,7 +90,8 @@ def _may_write(identity: Identity) -> bool:
 
 def _letter(told: _Told, box: Mailbox) -> bytes:
     identity = told.identity
-    with translation.override(language_of(identity.person)):
+    zone = zone_of(box.team_id)  # as their page said it
+    with translation.override(language_of(identity.person)), timezone.override(zone):
         values = {
             "us": box.name, "ref": told.ref, "until": day_and_hour(told.until, told.since),
             "page": f"{settings.BASE_URL}/my/", "person": person_address(),

@@ -11,16 +11,17 @@ from regard.portal.access import anybody
 from regard.portal.help_config import config as config_of
 from regard.portal.help_config import front
 from regard.portal.help_doors import YEAR, from_anywhere, send, spoken
+from regard.portal.json_door import cross_site
 from regard.portal.open_hours import rows_of
 from regard.portal.page import show
 
 
-@from_anywhere("GET", "HEAD")
+@cross_site("GET", "HEAD")
 def script(request: HttpRequest) -> HttpResponse:
     return send(request, help_assets.script(), seconds=300)
 
 
-@from_anywhere("GET", "HEAD")
+@cross_site("GET", "HEAD")
 def panel(request: HttpRequest) -> HttpResponse:
     """In the language that the page says."""
     named = request.GET.get("v") == help_assets.version()

@@ -13,6 +13,7 @@ from regard.channels.form.writing import front_mailbox
 from regard.conversations.callback import Callback, cancel_callback, change_callback
 from regard.conversations.for_visitor import conversation_of
 from regard.conversations.models import Conversation
+from regard.customers.shown_way import shown_way
 from regard.portal.access import anybody, for_visitor, here, one_for_visitor, visitor, visitor_of
 from regard.portal.calling import Wanted, conversation_for, page_words
 from regard.portal.page import see, show
@@ -44,7 +45,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """What was agreed, and how it ended."""
     found = one_for_visitor(Callback.objects.select_related("conversation", "end"), here(request), pk)
     return show(
-        request, "portal/callback.html", callback=found, place="callbacks",
+        request, "portal/callback.html", callback=found, to=shown_way(found.way, found.to), place="callbacks",
         goes_on=found.conversation.callbacks.filter(ended_at=None).first(),
     )  # fmt: skip
 

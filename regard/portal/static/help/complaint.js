@@ -25,7 +25,7 @@ export function complaint(panel) {
     Object.assign(fields, asked.fields);
     who.replaceChildren(...asked.elements);
     set.hidden = false;
-    hint.textContent = say("complaint_next", {named: told.named_by, answer: told.answer_by});
+    hint.textContent = [say("complaint_next", {named: told.named_by, answer: told.answer_by}), say.zone(panel.config.now.zone)].filter(Boolean).join(" ");
   }, () => {});
   const picked = () => [...remedies.querySelectorAll("input:checked")].map(one => one.value);
 

@@ -12,7 +12,8 @@ export function person(panel) {
   body.append(card, chips.length ? h("div", {class: "carried"}, h("p", {}, h("b", {}, say("they_know"))), h("p", {class: "line"}, chips.map(known))) : "",
     button(say(now.is_open === false ? "call_morning" : "call_back"), {"data-kind": "human", "data-size": "wide", onclick: () => panel.go("callback")}, "phone-incoming"),
     h("p", {class: "hint"}, say("call_hint")),
-    button(now.answer_by_words ? say("write_by", {when: now.answer_by_words}) : say("write"), {"data-size": "wide", onclick: () => panel.go("write")}, "mail"));
+    button(now.answer_by_words ? say("write_by", {when: now.answer_by_words}) : say("write"), {"data-size": "wide", onclick: () => panel.go("write")}, "mail"),
+    say.zone(now.zone) ? h("p", {class: "hint"}, say.zone(now.zone)) : "");
   const write = now.chat && now.is_open !== false ? composer(panel, {label: say("ask"), sent: () => panel.go("talk", {}, {fresh: true})}) : null;
   const whole = h("div", {class: "panel-split"}, body, write?.element ?? "");
   return {title: say("person"), body: whole, bar: "plain", update: fill, focus: () => write?.input};

@@ -8,6 +8,11 @@ export function speaking(key, table) {
   say.when = moment => new Date(moment).toDateString() === new Date().toDateString() ? say.hour(moment)
     : new Intl.DateTimeFormat(key, {weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23"}).format(new Date(moment));
   say.size = bytes => new Intl.NumberFormat(key, {maximumFractionDigits: bytes < 1e6 ? 0 : 1}).format(bytes < 1e6 ? Math.ceil(bytes / 1e3) : bytes / 1e6) + (bytes < 1e6 ? " kB" : " MB");
+  // The name of our zone where their clock shows another hour now; "" where both agree.
+  say.zone = zone => {
+    const clock = timeZone => new Intl.DateTimeFormat("en", {day: "numeric", hour: "numeric", minute: "numeric", timeZone}).format(new Date());
+    try { return zone && clock(zone) !== clock() ? say("zone", {zone: zone.replaceAll("_", " ")}) : ""; } catch { return ""; }
+  };
   say.key = key;
   return say;
 }

@@ -15,7 +15,7 @@ export function write(panel) {
     const asked = whoFields(panel, told);
     Object.assign(fields, asked.fields);
     who.replaceChildren(...asked.elements);
-    hint.textContent = say("answer_by", {when: told.answer_by});
+    hint.textContent = [say("answer_by", {when: told.answer_by}), say.zone(panel.config.now.zone)].filter(Boolean).join(". ");
   }, () => {});
   prepare();
 
