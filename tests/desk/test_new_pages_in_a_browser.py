@@ -47,7 +47,11 @@ def test_every_new_page_of_the_desk(cast: Cast, visit: Callable[..., Page], widt
         columns = page.evaluate(
             "getComputedStyle(document.querySelector('.page') ?? document.body).gridTemplateColumns.split(' ').length"
         )
-        assert columns == 1, f"my chats tear the page apart: {where}"
+        beside = width > 1024 and where.startswith("settings/")  # the other settings stand beside the one that is open
+        assert columns == (2 if beside else 1), f"my chats tear the page apart: {where}"
+        if beside:
+            left, right = (page.locator(f".page > {one}").bounding_box() for one in (".settings-nav", ".settings-body"))
+            assert left and right and left["y"] == right["y"] and left["x"] + left["width"] < right["x"], where
 
 
 def _number(cast: Cast) -> int:
