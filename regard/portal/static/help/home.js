@@ -40,9 +40,9 @@ function shut(panel) {
 
 function links(panel) {
   const {say, config: {now}} = panel;
-  return h("p", {class: "line route-links"}, link(say("my"), now.links.my), h("button", {type: "button", class: "as-link", onclick: () => panel.go("complaint")}, say("complain")),
-    now.hours?.length ? h("details", {class: "hours"}, h("summary", {}, say("hours")), h("ul", {}, now.hours.map(one => h("li", {}, one)))) : null,
-    say.zone(now.zone) && h("span", {class: "hint"}, say.zone(now.zone)));
+  return h("div", {class: "stack"}, h("p", {class: "line route-links"}, link(say("my"), now.links.my), h("button", {type: "button", class: "as-link", onclick: () => panel.go("complaint")}, say("complain")),
+    now.hours?.length ? h("details", {class: "hours"}, h("summary", {}, say("hours")), h("ul", {}, now.hours.map(one => h("li", {}, one)))) : null),
+    say.zone(now.zone) && h("p", {class: "hint"}, say.zone(now.zone)));
 }
 
 function greeting(say) {
