@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from regard.staff.opening import hours_of
 
 LENGTH, STEP = timedelta(hours=1), timedelta(minutes=30)
-NOTICE = timedelta(minutes=15)  # that we need at least
+NOTICE = timedelta(minutes=15)  # that we need
+GRACE = timedelta(minutes=10)  # of it, for whoever thinks while the page is open
 MOST, DAYS = 24, 5
 EARLIEST, LATEST = 8, 20  # in their day, when every hour of ours counts as open
 
@@ -54,8 +55,30 @@ def windows(team: int, *, zone: str, at: datetime) -> Sequence[Window]:
 
 
 def window_of(team: int, *, zone: str, chosen: str, at: datetime) -> Window | None:
-    """The one that was chosen, by its beginning (ISO 8601, UTC), while it is still offered."""
-    return next((one for one in windows(team, zone=zone, at=at) if one.from_at.isoformat() == chosen), None)
+    """The one that was chosen, by its beginning (ISO 8601, with its offset), while it can still be kept.
+
+    Asked of the hour itself, not of what `windows` would offer now: a page in another zone, or one that was open for a while,
+    has offered other half hours, and they are as good.
+    """
+    begin = _moment(chosen)
+    if begin is None or zone not in available_timezones() or begin != _half_hour(begin):
+        return None
+    if not at + NOTICE - GRACE <= begin < at + timedelta(days=DAYS):
+        return None
+    hours, place = hours_of(team), ZoneInfo(zone)
+    if hours is None:
+        is_good = EARLIEST <= begin.astimezone(place).hour < LATEST
+    else:
+        is_good = any(opens <= begin and begin + LENGTH <= ends for opens, ends in islice(hours.openings(begin), 2))
+    return Window(begin, begin + LENGTH, place) if is_good else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+        return None if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _windows(team: int, zone: ZoneInfo, at: datetime) -> Iterator[Window]:
