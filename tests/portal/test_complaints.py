@@ -287,3 +287,19 @@ def test_when_they_are_erased_nothing_is_owed_and_the_link_is_dead(cast: Cast) -
     assert Client().get(link).status_code == 404
     kept = Complaint.objects.get()
     assert (kept.stage, kept.due_at, kept.about) == ("closed", None, "")
+
+
+def test_a_call_and_a_person_are_one_press_away_until_it_is_closed(cast: Cast, post: Post, dana: Identity) -> None:
+    complaint = answered(cast)
+    link, mine = path_of(complaint, dana), f"/my/complaints/{complaint.ref}/"
+    assert 'href="/contact/callbacks/"' in beside(Client(), link) and 'href="/help/chat/"' in beside(Client(), link)
+    assert f"/my/callbacks/new/?about={cast.conversation.ref}" in beside(enter(post), mine)
+    close_complaint(complaint, by=cast.alma.actor, at=timezone.now(), why="They rang: all is well.")
+    assert "callbacks" not in beside(Client(), link)
+
+
+def beside(client: Client, where: str) -> str:
+    """What stands with whoever has the complaint."""
+    page = client.get(where)
+    assert page.status_code == 200
+    return page.content.decode().partition("owner-card")[2].partition("</section>")[0]

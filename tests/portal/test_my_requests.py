@@ -233,3 +233,11 @@ def test_a_merged_persons_requests_are_theirs(cast: Cast, post: Post) -> None:
     Person.objects.filter(pk=other.person_id).update(merged_into=cast.dana)  # its rows are still on the way
     words = page(enter(post), "/my/")
     assert "From my other address." in words and "Leaking Tind" in words
+
+
+def test_only_whoever_wrote_once_reads_that_once_was_enough(cast: Cast, post: Post) -> None:
+    client = enter(post)
+    assert "You wrote once. That is enough." in page(client, address(cast))
+    cast.writes("It drips still.")
+    again = page(client, address(cast))
+    assert "You wrote once" not in again and "You need not write again." in again
