@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils import timezone
 from regard.conversations.assignment import assign
 from regard.conversations.batch import MOST, CannotDoTogether, do_together, undo_together
 from regard.conversations.closure import close, reopen
-from regard.conversations.deed import Chosen, closing, giving, handing, reopening, snoozing, tagging, waking
+from regard.conversations.deed import Chosen, Deed, closing, giving, handing, reopening, snoozing, tagging, waking
 from regard.conversations.effort_row import recompute
 from regard.conversations.models import Batch, Conversation, Promised, Snooze, Tagging, Transfer
 from regard.conversations.reply import Answer, reply
@@ -18,6 +18,7 @@ from regard.conversations.snooze import CannotSnooze, snooze
 from regard.conversations.tag import tag
 from regard.spine.models import Event
 from regard.spine.refusal import NotThere
+from regard.staff.models import Agent
 from tests.cast import NOW, Cast
 
 MINUTE = timedelta(minutes=1)
@@ -188,3 +189,15 @@ def test_reopening(cast: Cast) -> None:
     close(cast.conversation, by=cast.alma.actor, at=NOW)
     batch = do_together(chosen(cast.conversation), reopening(), by=cast.alma, at=NOW + MINUTE)
     assert len(batch.done) == 1 and now(cast.conversation).shelf == "open"
+
+
+def test_what_went_out_of_sight_meanwhile_is_left_alone(cast: Cast) -> None:
+    first, second, _third = three(cast)
+
+    def closes_and_the_other_goes(found: Conversation, by: Agent, at: datetime) -> int:
+        Conversation.objects.filter(pk=second.pk).update(team=cast.workshop)
+        return close(found, by=by.actor, at=at).pk
+
+    batch = do_together(chosen(first, second), Deed("closed", closes_and_the_other_goes), by=cast.alma, at=NOW + MINUTE)
+    assert [ref for ref, _row in batch.done] == [first.ref] and batch.missing == 1
+    assert now(second).shelf == "open"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from regard.conversations.callback_window import EARLIEST, LATEST, window_of, windows
@@ -17,6 +17,8 @@ from tests.cast import NOW, Cast
 ZONES = st.sampled_from(["UTC", "Europe/Oslo", "Asia/Kolkata", "America/St_Johns"])
 
 
+@example(at=datetime(2026, 3, 11, 10, 41, tzinfo=UTC), thinks=600, week="", read_in="UTC", sent_in="Europe/Oslo")
+@example(at=datetime(2026, 3, 11, 6, 55, tzinfo=UTC), thinks=0, week="", read_in="UTC", sent_in="Europe/Oslo")
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     at=st.datetimes(datetime(2026, 3, 1), datetime(2026, 4, 5)).map(lambda one: one.replace(tzinfo=UTC)),
